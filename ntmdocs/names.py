@@ -201,6 +201,7 @@ TEMPLATE = Vocabulary(
         "is_item": "gạch",
         "is_subitem": "cộng",
         "is_last": "cuối",
+        "end": "cuối_cùng",
         "name": "tên",
         "verbatim": "ghi_là",
         "first": "đầu",
