@@ -96,6 +96,19 @@ PLAN = Vocabulary(
         "assessment": "đánh giá",
     }
 )
+PARTS = {"part_results": "phần kết quả", "part_targets": "phần mục tiêu", "part_measures": "phần giải pháp"}
+TITLES = Vocabulary(
+    {
+        **{
+            slot: PLAN.pairs[slot]
+            for slot in (
+                *("achievements", "shortcomings", "causes", "lessons", "advantages", "difficulties", "goal", "tasks"),
+                *("maintain", "funding", "measures", "assignments", "proposals"),
+            )
+        },
+        **PARTS,
+    }
+)
 CRITERION_SLOT = Vocabulary({"verbatim": "ghi là", "content": "nội dung"})
 EXTRA = Vocabulary({"title": "tiêu đề", "after": "sau", "content": "nội dung"})
 SIGNATORY = Vocabulary({"full_name": "họ tên", "verbatim": "ghi là"})
@@ -182,7 +195,7 @@ MISSING = "chưa có"
 
 TEMPLATE = Vocabulary(
     {
-        **{english: vietnamese.replace(" ", "_") for english, vietnamese in PLAN.pairs.items()},
+        **{english: vietnamese.replace(" ", "_") for english, vietnamese in {**PLAN.pairs, **PARTS}.items()},
         "parent_lines": "chủ_quản",
         "issuer_lines": "tên_cơ_quan",
         "issuer_name": "cơ_quan_ban_hành",
