@@ -1,0 +1,44 @@
+"""Turn structured YAML into official Vietnamese Word documents.
+
+The road: data/*.yaml -> yamlfile -> intake -> context -> template -> wordfile -> store: output/*.docx
+Each stage is `value -> (value, findings)`; a fault in the user's data is a finding, an exception means that we cannot go on.
+
+The floors, top first. A module imports only what stands below it; tests/test_house.py reads the order from here.
+
+faces
+    __main__     python -m ntmdocs
+    cli          one file per command, thin: parse, call, report, exit code
+    report       findings -> text or JSON
+    messages     the catalogue: what every finding says, in Vietnamese and English
+road
+    doctor       what this machine has and lacks
+    batch        the road for many documents; never stops at the first
+    pdf          .docx -> PDF through LibreOffice
+    pipeline     check and build: the whole road on one screen
+    store        commit: the only writer of files
+    workspace    where data/, templates/, output/ are; document ids, file names
+crafts
+    preferences  data/ntmdocs.yaml: the office's choices
+    starting     what init and new write
+    schema       the JSON Schema of what people type
+    outline      where on the paper a value is printed
+    context      document -> template context, the only contract with templates/
+    citing       $figure -> the words on the paper
+    intake       YAML values -> typed document + findings
+    law          dated data: criteria sets, document types
+doors
+    template     the only docxtpl and jinja2 import: compile, render
+    wordfile     the only docx and lxml import: package, blocks, reproducible save
+    yamlfile     the only yaml import: text <-> values with spans
+    vietnamese   the only babel import: numbers, dates, words, order of letters
+model
+    model        frozen records: document, figures, quantities, prose, regulation
+words
+    offences     every kind of fault, with its code
+    names        the one table of names that people type
+    errors       Refusal: we cannot go on
+    finding      Severity, Citation, Offence, Finding
+    source       Mark and Span: where a value stands in a file
+"""
+
+__version__ = "0.1.0"

