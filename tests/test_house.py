@@ -64,9 +64,8 @@ def iter_imports(tree: ast.AST, module: str, known: frozenset[str]) -> Iterator[
             for alias in node.names:
                 inner = f"{start}.{alias.name}"
                 yield Import(module, node.lineno, inner if inner in known else start)
-        elif isinstance(node, ast.Call) and node.args and isinstance(name := node.args[0], ast.Constant):
-            if ast.unparse(node.func).rsplit(".", 1)[-1] in {"import_module", "__import__"}:
-                yield Import(module, node.lineno, str(name.value))
+        elif isinstance(node, ast.Call) and re.search(r"\b(import_module|__import__)$", ast.unparse(node.func)):
+            yield from (Import(module, node.lineno, str(name.value)) for name in node.args if isinstance(name, ast.Constant))
 
 
 def room(module: str) -> str:
