@@ -1,0 +1,82 @@
+"""Every command and every YAML example of the README and the guide is run, as a reader would, from top to bottom."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
+TOP_KEY = re.compile(r"^(\S[^:\n]*):", flags=re.MULTILINE)
+PLAN, COMMUNE = "data/xuan-lam/2027/plan.yaml", "data/xuan-lam/xa.yaml"
+
+
+def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "ntmdocs", *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def iter_blocks(page: str) -> Iterator[tuple[str, str]]:
+    yield from FENCE.findall((ROOT / page).read_text(encoding="utf-8"))
+
+
+def iter_commands(block: str) -> Iterator[list[str]]:
+    for line in block.splitlines():
+        if line.startswith("ntmdocs "):
+            yield shlex.split(line, comments=True)[1:]
+
+
+def put(text: str, example: str) -> str:
+    """Return a YAML file with the example's top-level keys in place of its own."""
+    for key in TOP_KEY.findall(example):
+        text = re.sub(rf"^{re.escape(key)}:.*\n(?:(?:[ #].*)?\n)*", "", text, flags=re.MULTILINE)
+    return f"{text.rstrip()}\n{example}"
+
+
+def find_errors(folder: Path) -> list[str]:
+    checked = run(["check", "--format", "json"], folder)
+    findings = json.loads(checked.stdout)
+    return [f"{one['path']}:{one['line']} {one['code']} {one['message']}" for one in findings if one["severity"] == "error"]
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/huong-dan.md"])
+def test_a_page_can_be_followed_word_for_word(page: str, tmp_path: Path) -> None:
+    ran = 0
+    for language, block in iter_blocks(page):
+        if language == "bash":
+            for command in iter_commands(block):
+                result = run(command, tmp_path)
+                assert result.returncode == 0, f"ntmdocs {shlex.join(command)}\n{result.stdout}{result.stderr}"
+                ran += 1
+        elif language == "yaml":
+            path = tmp_path / (COMMUNE if block.startswith("# xa.yaml") else PLAN)
+            path.write_text(put(path.read_text(encoding="utf-8"), block), encoding="utf-8", newline="")
+            assert find_errors(tmp_path) == [], block
+    assert ran >= 5
+    assert list(tmp_path.rglob("*.docx")), "no document on disk at the end of the page"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/huong-dan.md"])
+def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    targets = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    assert [link for link in targets if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_the_readme_names_every_command_in_both_languages() -> None:
+    from ntmdocs.cli import commands
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = [re.findall(r"`([^`]+)`", row) for row in re.findall(r"^\| (`.*)\|$", text, flags=re.MULTILINE)]
+    documented = {(words[0].split()[0], words[1].split()[0]) for words in rows if len(words) >= 2}
+    assert set(commands.ROOT.pairs.items()) <= documented
