@@ -1,0 +1,67 @@
+"""What the last builds wrote where: the state that tells a file of ours from one that a person changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+FORMAT = 1
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file as we last wrote it: path relative to the workspace (`/`) or absolute, document id, digests.
+
+    `copy_of` is the path that this file stands beside, when its place was open in another program.
+    """
+
+    path: str
+    document: str
+    digest: str
+    template: str = ""
+    copy_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The files that we wrote, the latest last; one entry a path."""
+
+    files: tuple[Written, ...] = ()
+
+    def at(self, path: str) -> Written | None:
+        return next((written for written in self.files if written.path == path), None)
+
+    def of(self, document: str, suffix: str = ".docx") -> Written | None:
+        """Return where `document` was last written with that suffix."""
+        found = [w for w in self.files if w.document == document and w.path.endswith(suffix) and not w.copy_of]
+        return found[-1] if found else None
+
+    def with_digest(self, wanted: str) -> Written | None:
+        """Return the file that had these bytes when we wrote it: it may have another name now."""
+        return next((written for written in reversed(self.files) if written.digest == wanted), None)
+
+    def extended(self, written: Iterable[Written]) -> Record:
+        new = {one.path: one for one in written}
+        return Record((*(old for old in self.files if old.path not in new), *new.values()))
+
+
+def parse_record(data: bytes) -> Record:
+    """Return the record in `data`; an unreadable one is empty, which costs a question and loses nothing."""
+    try:
+        held = json.loads(data)
+        if held["format"] != FORMAT:
+            return Record()
+        return Record(tuple(Written(**{key: str(value) for key, value in entry.items()}) for entry in held["files"]))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Record()
+
+
+def print_record(record: Record) -> bytes:
+    held = {"format": FORMAT, "files": [asdict(written) for written in record.files]}
+    return json.dumps(held, ensure_ascii=False, indent=1).encode() + b"\n"
