@@ -1,0 +1,61 @@
+"""The fields of a plan and of a commune register, in the order in which people should meet them, each with its shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field's English name and shape; the shape says what may stand there, to people and to the JSON Schema."""
+
+    name: str
+    shape: str
+    required: bool = False
+
+
+PLAN_FIELDS = (
+    Field("kind", "kind", required=True),
+    Field("data_version", "version"),
+    Field("year", "year", required=True),
+    Field("issuer", "word", required=True),
+    Field("subject", "line", required=True),
+    Field("short_name", "word"),
+    Field("criteria_set", "criteria_set"),
+    Field("number", "number"),
+    Field("date", "date"),
+    Field("draft", "count"),
+    Field("legal_bases", "lines"),
+    Field("figures", "figures"),
+    Field("lead_in", "prose"),
+    Field("achievements", "prose"),
+    Field("shortcomings", "prose"),
+    Field("causes", "prose"),
+    Field("lessons", "prose"),
+    Field("advantages", "prose"),
+    Field("difficulties", "prose"),
+    Field("goal", "prose"),
+    Field("tasks", "criteria"),
+    Field("maintain", "criteria"),
+    Field("funding", "prose"),
+    Field("measures", "prose"),
+    Field("assignments", "assignments"),
+    Field("proposals", "prose"),
+    Field("extra", "extra"),
+    Field("titles", "titles"),
+    Field("recipients", "lines"),
+    Field("signatory", "signatory"),
+    Field("appendices", "appendices"),
+    Field("assessment", "assessment"),
+)
+COMMUNE_FIELDS = (
+    Field("commune", "unit", required=True),
+    Field("data_version", "version"),
+    Field("district", "unit"),
+    Field("province", "unit", required=True),
+    Field("place", "word"),
+    Field("bodies", "bodies"),
+    Field("officers", "officers"),
+    Field("hamlets", "hamlets"),
+)
+PROSE_SLOTS = tuple(field.name for field in PLAN_FIELDS if field.shape == "prose")

@@ -1,0 +1,74 @@
+"""Links between the parts of a plan: ids, what a task answers, which indicator it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ntmdocs.intake.scope import Scope
+from ntmdocs.intake.sections import report_unknown_indicator
+from ntmdocs.model.document import Plan
+from ntmdocs.model.inline import plain
+from ntmdocs.model.prose import Paragraph, Prose, Text
+from ntmdocs.offences import plan as offences
+
+
+def iter_prose(plan: Plan) -> Iterator[tuple[str, Prose]]:
+    """Yield every piece of the plan's prose with the English name of its slot, in the order of the paper."""
+    yield "lead_in", plan.lead_in
+    yield "achievements", plan.achievements.results
+    yield "shortcomings", plan.shortcomings.items
+    yield "causes", plan.shortcomings.causes
+    yield "lessons", plan.shortcomings.lessons
+    yield "advantages", plan.targets.advantages
+    yield "difficulties", plan.targets.difficulties
+    yield "goal", plan.targets.goal
+    for section in plan.targets.tasks:
+        yield "tasks", section.content
+    for section in plan.targets.maintain:
+        yield "maintain", section.content
+    yield "funding", plan.targets.funding
+    yield "measures", plan.solutions.measures
+    for assignment in plan.solutions.assignments:
+        yield "assignments", assignment.content
+    yield "proposals", plan.solutions.proposals
+    for extra in plan.extra:
+        yield "extra", extra.content
+
+
+def report_broken_links(plan: Plan, known: Callable[[str], str | None], scope: Scope) -> None:
+    """Report ids used twice, answers that point at no shortcoming or at several, and unknown indicators."""
+    _report_ids_used_twice(plan, scope)
+    for _, prose in iter_prose(plan):
+        for paragraph in prose:
+            for attribute in paragraph.attributes:
+                if attribute.name == "answers":
+                    _report_answer(attribute.value, plan.shortcomings.items, scope)
+                elif attribute.name == "indicator":
+                    report_unknown_indicator(attribute.value, known, scope)
+
+
+def _report_ids_used_twice(plan: Plan, scope: Scope) -> None:
+    first: dict[str, Text] = {}
+    for _, prose in iter_prose(plan):
+        for paragraph in prose:
+            id = identity(paragraph)
+            if id and first.setdefault(id.value, id) is not id:
+                scope.report(offences.ID_TWICE, id.span, value=id.value, line=first[id.value].span.line)
+
+
+def identity(paragraph: Paragraph) -> Text | None:
+    return next((one.value for one in paragraph.attributes if one.name == "id"), None)
+
+
+def answered(words: str, shortcomings: Prose) -> tuple[Paragraph, ...]:
+    """Return the shortcomings that `words` mean: the one with that id, else all whose text contains them."""
+    by_id = tuple(one for one in shortcomings if (id := identity(one)) and id.value == words)
+    return by_id or tuple(one for one in shortcomings if words.casefold() in plain(one.line.pieces).casefold())
+
+
+def _report_answer(words: Text, shortcomings: Prose, scope: Scope) -> None:
+    matches = answered(words.value, shortcomings)
+    if not matches:
+        scope.report(offences.ANSWERS_NOTHING, words.span, value=words.value)
+    elif len(matches) > 1:
+        scope.report(offences.ANSWERS_SEVERAL, words.span, value=words.value, count=len(matches))

@@ -1,0 +1,247 @@
+"""`plan.yaml`: from YAML nodes to the typed plan, with all faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ntmdocs import names
+from ntmdocs.finding import Finding
+from ntmdocs.intake.fields import PLAN_FIELDS
+from ntmdocs.intake.figures import merge_ledgers, read_figures
+from ntmdocs.intake.links import report_broken_links
+from ntmdocs.intake.scope import Scope, day, is_gap, record, text
+from ntmdocs.intake.sections import (
+    gap_line,
+    read_appendices,
+    read_assessment,
+    read_assignments,
+    read_criteria,
+    read_extra,
+    read_list,
+    read_signatory,
+    read_slot,
+    read_title,
+    read_titles,
+    report_criteria_in_two_slots,
+)
+from ntmdocs.law import Law
+from ntmdocs.model.commune import Body, Commune
+from ntmdocs.model.criteria import CriteriaSet
+from ntmdocs.model.document import Achievements, Plan, Shortcomings, Signatory, Solutions, Targets
+from ntmdocs.model.figures import Figures, HamletRef, Register
+from ntmdocs.model.inline import Line
+from ntmdocs.model.prose import Text
+from ntmdocs.offences import plan as offences
+from ntmdocs.source import Mark
+from ntmdocs.yamlfile import Entry, Node
+
+DATA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a plan is read against: its commune, the law, and the figures that its folder shares."""
+
+    commune: Commune
+    law: Law
+    shared_figures: Figures = Figures()
+
+
+def read_plan(node: Node, id: str, path: str, around: Surroundings) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """Type a plan and return it with all faults; None when kind, year, issuer, subject or criteria set cannot be typed."""
+    scope = Scope()
+    fields = record(node, names.PLAN, scope, names.PLAN.vietnamese("kind"))
+    _report_missing(fields, path, scope)
+    _check_kind(fields.get("kind"), scope)
+    _check_version(fields.get("data_version"), scope)
+    year = _year(fields.get("year"), scope)
+    issued = day(fields.get("date"), scope)
+    reference = issued or date(year or 1, 1, 1)
+    issuer = _issuer(fields.get("issuer"), around.commune, reference, scope)
+    chosen = _criteria_set(fields.get("criteria_set"), around.law, reference, scope) if year else None
+    if year is None or issuer is None or chosen is None or "subject" not in fields:
+        return None, tuple(scope.findings)
+    figures = _figures(fields.get("figures"), around, chosen, reference, scope)
+    tasks = read_criteria(fields.get("tasks"), chosen, scope)
+    maintain = read_criteria(fields.get("maintain"), chosen, scope)
+    report_criteria_in_two_slots(tasks, maintain, scope)
+    prose = {slot: read_slot(fields.get(slot), scope) for slot in _PROSE}
+    plan = Plan(
+        id=id,
+        path=path,
+        year=year,
+        commune=around.commune,
+        issuer=issuer,
+        criteria_set=chosen,
+        subject=_subject(fields["subject"], scope),
+        short_name=_word(fields.get("short_name"), scope),
+        number=_number(fields.get("number"), scope),
+        day=issued,
+        draft=_draft(fields.get("draft"), scope),
+        legal_bases=read_list(fields.get("legal_bases"), scope),
+        figures=figures,
+        lead_in=prose["lead_in"],
+        achievements=Achievements(prose["achievements"]),
+        shortcomings=Shortcomings(prose["shortcomings"], prose["causes"], prose["lessons"]),
+        targets=Targets(
+            prose["advantages"], prose["difficulties"], prose["goal"], tasks, maintain, prose["funding"]
+        ),
+        solutions=Solutions(prose["measures"], read_assignments(fields.get("assignments"), scope), prose["proposals"]),
+        extra=read_extra(fields.get("extra"), scope),
+        titles=read_titles(fields.get("titles"), scope),
+        recipients=read_list(fields.get("recipients"), scope),
+        signatory=_signatory(fields.get("signatory"), around.commune, reference, scope),
+        appendices=read_appendices(fields.get("appendices"), _finder(figures), scope),
+        assessment=read_assessment(fields.get("assessment"), chosen, scope),
+    )
+    report_broken_links(plan, _finder(figures), scope)
+    return plan, tuple(scope.findings)
+
+
+_PROSE = tuple(field.name for field in PLAN_FIELDS if field.shape == "prose")
+
+
+def _report_missing(fields: dict[str, Entry], path: str, scope: Scope) -> None:
+    for field in PLAN_FIELDS:
+        if field.required and field.name not in fields:
+            scope.findings.append(offences.MISSING_KEY.at(Mark(path, 1, 1), key=names.PLAN.vietnamese(field.name)))
+
+
+def _check_kind(entry: Entry | None, scope: Scope) -> None:
+    typed = text(entry, scope)
+    if typed and names.DOCUMENT_KIND.find(typed.value) is None:
+        scope.report(
+            offences.UNKNOWN_KIND,
+            typed.span,
+            value=typed.value,
+            nearest=names.DOCUMENT_KIND.nearest(typed.value),
+            known=", ".join(names.DOCUMENT_KIND.pairs.values()),
+        )
+
+
+def _check_version(entry: Entry | None, scope: Scope) -> None:
+    typed = text(entry, scope)
+    if typed and typed.value != str(DATA_VERSION):
+        scope.report(offences.UNKNOWN_DATA_VERSION, typed.span, value=typed.value, known=DATA_VERSION)
+
+
+def _year(entry: Entry | None, scope: Scope) -> int | None:
+    typed = text(entry, scope)
+    if typed is None:
+        if entry is not None and is_gap(entry.value):
+            scope.report(offences.BAD_YEAR, entry.value.span, value=names.MISSING)
+        return None
+    if typed.value.isascii() and typed.value.isdigit() and 1976 <= int(typed.value) <= 2200:
+        return int(typed.value)
+    scope.report(offences.BAD_YEAR, typed.span, value=typed.value)
+    return None
+
+
+def _issuer(entry: Entry | None, commune: Commune, reference: date, scope: Scope) -> Body | None:
+    typed = text(entry, scope)
+    if typed is None:
+        return None
+    body = commune.body(typed.value)
+    if body is None:
+        known = [one.id for one in commune.bodies]
+        scope.report(
+            offences.UNKNOWN_BODY,
+            typed.span,
+            value=typed.value,
+            nearest=names.nearest(typed.value, known),
+            known=", ".join(known),
+        )
+    elif not body.validity.covers(reference):
+        scope.report(offences.NOT_VALID_THEN, typed.span, value=body.name.value, day=f"{reference:%d/%m/%Y}")
+    return body
+
+
+def _criteria_set(entry: Entry | None, law: Law, reference: date, scope: Scope) -> CriteriaSet | None:
+    in_force = law.sets_in_force(reference)
+    typed = text(entry, scope)
+    if typed is None:
+        return in_force[0] if in_force else None
+    chosen = law.criteria_set(typed.value)
+    if chosen is None:
+        known = [one.id for one in law.criteria_sets]
+        scope.report(
+            offences.UNKNOWN_CRITERIA_SET,
+            typed.span,
+            value=typed.value,
+            nearest=names.nearest(typed.value, known),
+            known=", ".join(known),
+        )
+    elif chosen not in in_force:
+        scope.report(
+            offences.SET_NOT_IN_FORCE,
+            typed.span,
+            value=typed.value,
+            day=f"{reference:%d/%m/%Y}",
+            current=in_force[0].id if in_force else "",
+        )
+    return chosen
+
+
+def _figures(entry: Entry | None, around: Surroundings, chosen: CriteriaSet, reference: date, scope: Scope) -> Figures:
+    register = register_of(around.commune, reference)
+    own = scope.take(read_figures(entry.value, register, chosen.criteria)) if entry else ()
+    return scope.take(merge_ledgers(own, around.shared_figures.figures, register))
+
+
+def register_of(commune: Commune, reference: date) -> Register:
+    """Return the hamlets against which figures are typed: all of them with their dates, and the day that counts."""
+    refs = (
+        HamletRef(one.id, one.name.value if one.name else None, one.validity.first, one.validity.last)
+        for one in commune.hamlets
+    )
+    return Register(tuple(refs), reference)
+
+
+def _finder(figures: Figures) -> Callable[[str], str | None]:
+    known = [figure.name for figure in figures.figures]
+    return lambda name: "" if figures.find(name) else names.nearest(name, known)
+
+
+def _subject(entry: Entry, scope: Scope) -> Line:
+    return gap_line(entry) if is_gap(entry.value) else read_title(entry, scope)
+
+
+def _word(entry: Entry | None, scope: Scope) -> str:
+    typed = text(entry, scope)
+    return typed.value if typed else ""
+
+
+def _number(entry: Entry | None, scope: Scope) -> Text | None:
+    typed = text(entry, scope)
+    if typed and not typed.value.isdigit():
+        scope.report(offences.BAD_NUMBER, typed.span, value=typed.value)
+    return typed
+
+
+def _draft(entry: Entry | None, scope: Scope) -> int:
+    typed = text(entry, scope)
+    if typed is None:
+        return 1
+    if typed.value.isascii() and typed.value.isdigit() and int(typed.value) > 0:
+        return int(typed.value)
+    scope.report(offences.BAD_DRAFT, typed.span, value=typed.value)
+    return 1
+
+
+def _signatory(entry: Entry | None, commune: Commune, reference: date, scope: Scope) -> Signatory:
+    signatory = read_signatory(entry, scope)
+    name = signatory.full_name
+    if name is None or signatory.verbatim:
+        return signatory
+    officer = commune.officer(name.value, reference)
+    if officer is None:
+        known = [one.name.value for one in commune.officers]
+        scope.report(
+            offences.UNKNOWN_OFFICER, name.span, value=name.value, nearest=names.nearest(name.value, known)
+        )
+    elif not officer.validity.covers(reference):
+        scope.report(offences.NOT_VALID_THEN, name.span, value=name.value, day=f"{reference:%d/%m/%Y}")
+    return signatory
+
