@@ -1,15 +1,41 @@
-"""Tools that a machine may lack: a test that asks for one is skipped without it, or fails under NTMDOCS_REQUIRE_TOOLS=1 (CI)."""
+"""The command line as a person calls it, and tools that a machine may lack.
+
+A test that asks for a missing tool is skipped, or fails under NTMDOCS_REQUIRE_TOOLS=1 (CI).
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator
+import subprocess
+import sys
+from collections.abc import Callable, Generator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+ROOT = Path(__file__).parents[1]
 REQUIRED = os.environ.get("NTMDOCS_REQUIRE_TOOLS") == "1"
+
+
+@pytest.fixture(scope="session")
+def ntmdocs() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return `run(folder, *arguments, **environment)`: a process of its own, with what it printed as text."""
+
+    def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        path = os.pathsep.join(filter(None, (environment.pop("PYTHONPATH", ""), str(ROOT))))
+        return subprocess.run(
+            [sys.executable, "-m", "ntmdocs", *arguments],
+            cwd=folder,
+            env={**os.environ, "PYTHONUTF8": "1", **environment, "PYTHONPATH": path},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+
+    return run
 
 
 def need(name: str, *, variable: str = "") -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,11 +17,7 @@ TOP_KEY = re.compile(r"^(\S[^:\n]*):", flags=re.MULTILINE)
 PLAN, COMMUNE = "data/xuan-lam/2027/plan.yaml", "data/xuan-lam/xa.yaml"
 
 
-def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "ntmdocs", *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def iter_blocks(page: str) -> Iterator[tuple[str, str]]:
@@ -43,25 +37,25 @@ def put(text: str, example: str) -> str:
     return f"{text.rstrip()}\n{example}"
 
 
-def find_errors(folder: Path) -> list[str]:
-    checked = run(["check", "--format", "json"], folder)
+def find_errors(ntmdocs: Run, folder: Path) -> list[str]:
+    checked = ntmdocs(folder, "check", "--format", "json")
     findings = json.loads(checked.stdout)
     return [f"{one['path']}:{one['line']} {one['code']} {one['message']}" for one in findings if one["severity"] == "error"]
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/huong-dan.md"])
-def test_a_page_can_be_followed_word_for_word(page: str, tmp_path: Path) -> None:
+def test_a_page_can_be_followed_word_for_word(page: str, tmp_path: Path, ntmdocs: Run) -> None:
     ran = 0
     for language, block in iter_blocks(page):
         if language == "bash":
             for command in iter_commands(block):
-                result = run(command, tmp_path)
+                result = ntmdocs(tmp_path, *command)
                 assert result.returncode == 0, f"ntmdocs {shlex.join(command)}\n{result.stdout}{result.stderr}"
                 ran += 1
         elif language == "yaml":
             path = tmp_path / (COMMUNE if block.startswith("# xa.yaml") else PLAN)
             path.write_text(put(path.read_text(encoding="utf-8"), block), encoding="utf-8", newline="")
-            assert find_errors(tmp_path) == [], block
+            assert find_errors(ntmdocs, tmp_path) == [], block
     assert ran >= 5
     assert list(tmp_path.rglob("*.docx")), "no document on disk at the end of the page"
 
