@@ -152,6 +152,31 @@ BODY = Vocabulary(
 )
 OFFICER = Vocabulary({"office": "chức vụ", "signs": "ký", **VALIDITY})
 HAMLET = Vocabulary({"name": "tên", "old_commune": "xã cũ", "households": "số hộ", **VALIDITY})
+EVIDENCE = {"status": "trạng thái", "confidence": "độ tin", "source": "nguồn", "note": "ghi chú"}
+LAW = Vocabulary({"data_version": "phiên bản dữ liệu", "criteria_sets": "bộ tiêu chí"})
+CRITERIA_SET = Vocabulary(
+    {
+        "title": "tên",
+        "programme": "chương trình",
+        "decision": "văn bản",
+        **VALIDITY,
+        "period": "giai đoạn",
+        "amendments": "sửa đổi",
+        "thresholds_until": "mức kiểm tra đến",
+        "based_on": "theo bộ",
+        "conditions": "điều kiện",
+        **EVIDENCE,
+        "criteria": "tiêu chí",
+    }
+)
+CRITERION = Vocabulary(
+    {"name": "tên", "group": "nhóm", "aliases": "tên khác", **EVIDENCE, "indicators": "chỉ tiêu"}
+)
+INDICATOR = Vocabulary(
+    {"text": "nội dung", **EVIDENCE, "thresholds": "mức", "threshold_status": "trạng thái mức"}
+)
+STATUS = Vocabulary({"verified": "đã kiểm tra", "memory": "theo trí nhớ", "office": "tự nhập"})
+CONFIDENCE = Vocabulary({"high": "cao", "medium": "vừa", "low": "thấp"})
 FIGURE = Vocabulary(
     {
         "criterion": "tiêu chí",
