@@ -78,7 +78,7 @@ class CriteriaSet:
     based_on: str = ""
     evidence: Evidence = Evidence()
     note: str = ""
-    mark: Mark = Mark("")
+    mark: Mark | None = None
 
     @property
     def criteria(self) -> Mapping[int, str]:
