@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -24,9 +23,8 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run one line of bash without anything that this session's Python environment brings along."""
     private = ("PYTHON", "PYTEST", "NTMDOCS", "VIRTUAL_ENV")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(private)}
-    return subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", command], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
+    bash = ["bash", "-euo", "pipefail", "-c", command]
+    return subprocess.run(bash, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
 def read_command(name: str) -> str:
@@ -63,8 +61,8 @@ def test_a_wheel_alone_serves_an_empty_machine(clone: Path, tmp_path: Path) -> N
     python = sys.executable
     assert run(f"{python} -m pip wheel -q --no-deps -w {tmp_path} {clone}", tmp_path).returncode == 0
     (wheel,) = tmp_path.glob("*.whl")
-    listed = subprocess.run(["git", "ls-files", "ntmdocs", "data", "templates"], cwd=clone, capture_output=True, text=True, check=True)
-    shipped = {re.sub(r"^(data|templates)/", r"ntmdocs/shipped/\1/", name) for name in listed.stdout.split("\n") if name}
+    tracked = run("git ls-files ntmdocs data templates", clone).stdout.split()
+    shipped = {re.sub(r"^(data|templates)/", r"ntmdocs/shipped/\1/", name) for name in tracked}
     assert shipped - set(ZipFile(wheel).namelist()) == set()
     commands = f"""
         {python} -m venv --without-pip env

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,12 +68,11 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, ntmdocs: Run) -> No
 
 def test_the_other_day_is_another_day(tmp_path: Path) -> None:
     """The clock of the test above really is moved, else it would prove nothing."""
-    import sys
-
     (tmp_path / "sitecustomize.py").write_text(ANOTHER_DAY, encoding="utf-8")
     code = "import datetime, time; print(time.time(), datetime.date.today().toordinal(), datetime.datetime.now().toordinal())"
-    runs = [
-        subprocess.run([sys.executable, "-c", code], env={**os.environ, **more}, capture_output=True, text=True, check=True).stdout.split()
+    outputs = [
+        subprocess.run([sys.executable, "-c", code], env={**os.environ, **more}, capture_output=True, check=True).stdout
         for more in ({}, {"PYTHONPATH": str(tmp_path)})
     ]
+    runs = [output.split() for output in outputs]
     assert all(float(after) - float(before) >= 400 for before, after in zip(*runs, strict=True))
