@@ -169,3 +169,7 @@ class House:
     def name_width_mm(self) -> float:
         """Return the width that a line of the agency's name may take."""
         return self.header_left_mm - self.slack_mm
+
+    def rule_mm(self, name: str, text_width_mm: float) -> float:
+        """Return the length of the rule line `name` (motto, issuer, subject) under a text line of this width."""
+        return self.rules[name] * text_width_mm

@@ -46,7 +46,8 @@ def limits(on: date) -> Limits:
 def house() -> House:
     """Return our own choices within the limits."""
     table = _read("house.toml")
-    return House(**{key: MappingProxyType(value) if isinstance(value, dict) else value for key, value in table.items()})
+    chosen: dict[str, Any] = {key: MappingProxyType(value) if isinstance(value, dict) else value for key, value in table.items()}
+    return House(**chosen)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -113,8 +114,8 @@ def _component(law: str, name: str, table: Table) -> Component:
 
 
 def _signing(law: str, table: Table) -> SigningForms:
-    forms = [table[key] for key in ("on_behalf", "for", "acting", "by_order", "delegated")]
-    return SigningForms(*forms, source=_cite(law, table))
+    on_behalf, for_head, acting, by_order, delegated = (table[key] for key in ("on_behalf", "for", "acting", "by_order", "delegated"))
+    return SigningForms(on_behalf, for_head, acting, by_order, delegated, _cite(law, table))
 
 
 def _abbreviations(table: Table) -> Mapping[str, str]:

@@ -1,0 +1,77 @@
+"""The body of a shipped template: paragraphs and borderless blocks as WordprocessingML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ntmdocs.model.regulation import House, Limits
+from ntmdocs.wordfile.form import Block, Form, Paragraph, Table
+from ntmdocs.wordfile.markup import DECLARATION, R, W, element, run, toggle, twips
+from ntmdocs.wordfile.styles import NUMBERING_ID, TABLE_STYLE, Style
+
+HEADER_RELATION = "rId6"
+
+
+def document_part(form: Form, sheet: Mapping[str, Style], limits: Limits, house: House) -> str:
+    """Return word/document.xml."""
+    widths = _widths(limits, house)
+    body = "".join(_block(block, sheet, widths) for block in form.blocks)
+    return f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}">{element("body", body, _section(limits, house))}</w:document>'
+
+
+def _widths(limits: Limits, house: House) -> Mapping[str, float]:
+    """Return the named column widths in mm, and the whole line as "line"."""
+    return {"left": house.header_left_mm, "signer": house.signer_mm, "line": house.text_width_mm(limits)}
+
+
+def _block(block: Block, sheet: Mapping[str, Style], widths: Mapping[str, float]) -> str:
+    return _table(block, sheet, widths) if isinstance(block, Table) else _paragraph(block, sheet)
+
+
+def _paragraph(paragraph: Paragraph, sheet: Mapping[str, Style]) -> str:
+    style = sheet[paragraph.style]
+    own_number = style.level and not style.linked
+    level = element("ilvl", val=style.level - 1) + element("numId", val=NUMBERING_ID)
+    layout = element(
+        "pPr",
+        element("pStyle", val=style.id),
+        toggle("keepNext", paragraph.keep),
+        element("numPr", level) if own_number else "",
+        element("rPr", toggle("b", True), toggle("bCs", True)) if style.bold_number else "",
+    )
+    return element("p", layout, *(run(piece.text, piece.bold) for piece in paragraph.pieces))
+
+
+def _table(table: Table, sheet: Mapping[str, Style], widths: Mapping[str, float]) -> str:
+    """Return a borderless table of fixed columns; a row never breaks over two pages."""
+    named = sum(widths[name] for name in table.columns if name != "*")
+    rest = (widths["line"] - named) / max(1, table.columns.count("*"))
+    columns = [twips(rest if name == "*" else widths[name]) for name in table.columns]
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=TABLE_STYLE),
+        element("tblW", w=sum(columns), type="dxa"),
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="0000"),
+    )
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in columns))
+    rows = ("".join(map(_cell, row, columns, [sheet] * len(row))) for row in table.rows)
+    return element("tbl", properties, grid, *(element("tr", element("trPr", "<w:cantSplit/>"), row) for row in rows))
+
+
+def _cell(paragraphs: tuple[Paragraph, ...], width: int, sheet: Mapping[str, Style]) -> str:
+    return element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *(_paragraph(p, sheet) for p in paragraphs))
+
+
+def _section(limits: Limits, house: House) -> str:
+    margins = {side: twips(house.margins[side]) for side in ("top", "right", "bottom", "left")}
+    distance = twips(house.header_distance_mm)
+    return element(
+        "sectPr",
+        f'<w:headerReference w:type="default" r:id="{HEADER_RELATION}"/>',
+        element("pgSz", w=twips(limits.paper.width_mm), h=twips(limits.paper.height_mm)),
+        element("pgMar", **margins, header=distance, footer=distance, gutter=0),
+        element("pgNumType", start=1),
+        element("cols", space=720),
+        "<w:titlePg/>",
+    )
