@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,14 @@ COMMUNE_FIELDS = (
     Field("hamlets", "hamlets"),
 )
 PROSE_SLOTS = tuple(field.name for field in PLAN_FIELDS if field.shape == "prose")
+
+
+@cache
+def descriptions() -> dict[str, dict[str, dict[str, str]]]:
+    """Return title, description and example of each field, by record and English name."""
+    return tomllib.loads(files("ntmdocs.intake").joinpath("fields.toml").read_text(encoding="utf-8"))
+
+
+def example(record: str, name: str) -> str:
+    """Return a line that shows how a field is typed, or ""."""
+    return descriptions().get(record, {}).get(name, {}).get("example", "")

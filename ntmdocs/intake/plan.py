@@ -8,7 +8,7 @@ from datetime import date
 
 from ntmdocs import names
 from ntmdocs.finding import Finding
-from ntmdocs.intake.fields import PLAN_FIELDS
+from ntmdocs.intake.fields import PLAN_FIELDS, PROSE_SLOTS, example
 from ntmdocs.intake.figures import merge_ledgers, read_figures
 from ntmdocs.intake.links import report_broken_links
 from ntmdocs.intake.scope import Scope, day, is_gap, record, text
@@ -67,7 +67,7 @@ def read_plan(node: Node, id: str, path: str, around: Surroundings) -> tuple[Pla
     tasks = read_criteria(fields.get("tasks"), chosen, scope)
     maintain = read_criteria(fields.get("maintain"), chosen, scope)
     report_criteria_in_two_slots(tasks, maintain, scope)
-    prose = {slot: read_slot(fields.get(slot), scope) for slot in _PROSE}
+    prose = {slot: read_slot(fields.get(slot), scope) for slot in PROSE_SLOTS}
     plan = Plan(
         id=id,
         path=path,
@@ -100,13 +100,11 @@ def read_plan(node: Node, id: str, path: str, around: Surroundings) -> tuple[Pla
     return plan, tuple(scope.findings)
 
 
-_PROSE = tuple(field.name for field in PLAN_FIELDS if field.shape == "prose")
-
-
 def _report_missing(fields: dict[str, Entry], path: str, scope: Scope) -> None:
     for field in PLAN_FIELDS:
         if field.required and field.name not in fields:
-            scope.findings.append(offences.MISSING_KEY.at(Mark(path, 1, 1), key=names.PLAN.vietnamese(field.name)))
+            key, shown = names.PLAN.vietnamese(field.name), example("plan", field.name)
+            scope.findings.append(offences.MISSING_KEY.at(Mark(path, 1, 1), key=key, example=shown))
 
 
 def _check_kind(entry: Entry | None, scope: Scope) -> None:

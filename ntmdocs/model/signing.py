@@ -8,14 +8,12 @@ from functools import cache
 from importlib.resources import files
 
 from ntmdocs.model.commune import Body, Officer
+from ntmdocs.model.regulation.limits import SigningForms
 from ntmdocs.names import fold
 
 
 @dataclass(frozen=True, slots=True)
 class SigningWords:
-    on_behalf: str
-    for_head: str
-    acting: str
     acting_words: tuple[str, ...]
     deputy_words: tuple[str, ...]
     collectives: tuple[str, ...]
@@ -33,10 +31,10 @@ class SignerLines:
 @cache
 def signing_words() -> SigningWords:
     table = tomllib.loads(files("ntmdocs.model").joinpath("signing.toml").read_text(encoding="utf-8"))
-    return SigningWords(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+    return SigningWords(**{key: tuple(value) for key, value in table.items()})
 
 
-def signer_lines(body: Body, officer: Officer) -> SignerLines:
+def signer_lines(body: Body, officer: Officer, forms: SigningForms) -> SignerLines:
     """Compute the signer's lines in capitals.
 
     A collective is signed for (TM.), its head's place taken (KT.) by a deputy, an acting head marked (Q.); a power
@@ -51,7 +49,7 @@ def signer_lines(body: Body, officer: Officer) -> SignerLines:
     role = officer.role_in(body)
     title = role.value if role else _title(office, words)
     below = (office.upper(),) if office and not body.uses_own_seal else ()
-    return SignerLines((*_on_behalf(body, words), *_title_lines(title, words)), below)
+    return SignerLines((*on_behalf_lines(body, forms), *_title_lines(title, words, forms)), below)
 
 
 def collective_name(body: Body) -> str:
@@ -61,19 +59,20 @@ def collective_name(body: Body) -> str:
     return body.short.value if found and body.short else found
 
 
-def _on_behalf(body: Body, words: SigningWords) -> tuple[str, ...]:
+def on_behalf_lines(body: Body, forms: SigningForms) -> tuple[str, ...]:
+    """Return the line that opens every signature for a collective, () for any other body."""
     name = collective_name(body)
-    return (f"{words.on_behalf} {name.upper()}",) if name else ()
+    return (f"{forms.on_behalf} {name.upper()}",) if name else ()
 
 
-def _title_lines(title: str, words: SigningWords) -> tuple[str, ...]:
+def _title_lines(title: str, words: SigningWords, forms: SigningForms) -> tuple[str, ...]:
     for acting in words.acting_words:
         if title.startswith(acting):
-            return (f"{words.acting} {title.removeprefix(acting).upper()}",)
+            return (f"{forms.acting} {title.removeprefix(acting).upper()}",)
     for deputy in words.deputy_words:
         if title.startswith(deputy):
             head = max((one for one in words.titles if title.removeprefix(deputy).startswith(one)), key=len, default="")
-            return (f"{words.for_head} {(head or title.removeprefix(deputy)).upper()}", title.upper())
+            return (f"{forms.for_head} {(head or title.removeprefix(deputy)).upper()}", title.upper())
     return (title.upper(),)
 
 

@@ -1,10 +1,14 @@
+from datetime import date
+
 import pytest
 
 from ntmdocs.model.commune import Body, Officer
 from ntmdocs.model.prose import Text
+from ntmdocs.model.regulation import limits
 from ntmdocs.model.signing import signer_lines
 from ntmdocs.source import Span
 
+FORMS = limits(date(2024, 1, 1)).signing
 HERE = Span("xa.yaml", 0, 0, 1, 1)
 
 
@@ -44,10 +48,10 @@ def person(office: str, role: tuple[str, str] | None = None, signs: str = "") ->
 def test_lines_follow_who_signs_for_which_body(
     body: Body, officer: Officer, authority: tuple[str, ...], office: tuple[str, ...]
 ) -> None:
-    lines = signer_lines(body, officer)
+    lines = signer_lines(body, officer, FORMS)
     assert (lines.authority, lines.office) == (authority, office)
 
 
 def test_a_deputy_with_a_longer_title_still_signs_for_the_head() -> None:
-    lines = signer_lines(COMMITTEE, person("Phó Chủ tịch UBND xã", ("bcd", "Phó Trưởng ban Thường trực")))
+    lines = signer_lines(COMMITTEE, person("Phó Chủ tịch UBND xã", ("bcd", "Phó Trưởng ban Thường trực")), FORMS)
     assert lines.authority[1:] == ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC")

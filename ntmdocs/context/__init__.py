@@ -1,0 +1,30 @@
+"""From the typed document to the template's context: the only contract with templates/."""
+
+from __future__ import annotations
+
+from ntmdocs.context.body import build_body
+from ntmdocs.context.header import build_header
+from ntmdocs.context.printer import Printer
+from ntmdocs.finding import Finding
+from ntmdocs.model.document import Plan
+from ntmdocs.template import text
+from ntmdocs.vietnamese import NumberStyle
+
+__all__ = ["build_context"]
+
+
+def build_context(plan: Plan, style: NumberStyle | None = None) -> tuple[dict[str, object], tuple[Finding, ...]]:
+    """Return the context of a plan and a finding for each citation that cannot be printed.
+
+    Plain mappings and lists by English name (`names.TEMPLATE` has the template's names); text is escaped once and
+    carries its places. What cannot be printed stands as a marked gap.
+    """
+    printer = Printer(plan.figures, plan.appendices, style or NumberStyle())
+    context: dict[str, object] = {
+        **build_header(plan, printer),
+        **build_body(plan, printer),
+        "programme": text(plan.criteria_set.programme),
+        "year": text(str(plan.year)),
+        "last_year": text(str(plan.year - 1)),
+    }
+    return context, tuple(dict.fromkeys(printer.findings))

@@ -1,0 +1,127 @@
+"""The body's slots, in the order of the paper, as the lists that the template's loops walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ntmdocs.context.printer import Printer
+from ntmdocs.model.document import CriterionSection, ExtraSection, Plan
+from ntmdocs.model.inline import Line
+from ntmdocs.model.period import Period
+from ntmdocs.model.prose import Kind, Paragraph, Prose
+from ntmdocs.names import TITLES
+from ntmdocs.template import text
+
+Block = dict[str, object]
+
+RUN_IN = ("advantages", "difficulties", "goal")
+ORDER = (
+    *("lead_in", "achievements", "shortcomings", "causes", "lessons"),
+    *("advantages", "difficulties", "goal", "tasks", "maintain", "funding"),
+    *("measures", "assignments", "proposals", "end"),
+)
+PLAN_SLOTS = frozenset({"goal", "tasks", "maintain"})
+RESULT_SLOTS = frozenset({"achievements", "shortcomings"})
+
+
+def build_body(plan: Plan, printer: Printer) -> dict[str, object]:
+    """Return every slot and the free sections after it; the very last paragraph knows that it is the last."""
+    body = _Body(plan, printer)
+    slots: dict[str, object] = {}
+    extra: dict[str, list[Block]] = {}
+    for slot in ORDER:
+        if slot != "end":
+            slots[slot] = body.slot(slot)
+        extra[slot] = [body.extra(section) for section in plan.extra if section.after == slot]
+    if body.last is not None:
+        body.last["is_last"] = True
+    titles = dict(plan.titles)
+    return {
+        **slots,
+        "extra": extra,
+        "titles": {slot: printer.text(titles[slot]) if slot in titles else None for slot in TITLES.pairs},
+    }
+
+
+class _Body:
+    """Build blocks in the order of the paper and remember the last one that closes a paragraph."""
+
+    def __init__(self, plan: Plan, printer: Printer) -> None:
+        self.plan = plan
+        self.printer = printer
+        self.last: Block | None = None
+
+    def slot(self, name: str) -> object:
+        plan, period = self.plan, default_period(name, self.plan.year)
+        prose: dict[str, Prose] = {
+            "lead_in": plan.lead_in,
+            "achievements": plan.achievements.results,
+            "shortcomings": plan.shortcomings.items,
+            "causes": plan.shortcomings.causes,
+            "lessons": plan.shortcomings.lessons,
+            "advantages": plan.targets.advantages,
+            "difficulties": plan.targets.difficulties,
+            "goal": plan.targets.goal,
+            "funding": plan.targets.funding,
+            "measures": plan.solutions.measures,
+            "proposals": plan.solutions.proposals,
+        }
+        if name == "tasks":
+            return [self._task(section, period) for section in plan.targets.tasks]
+        if name == "maintain":
+            return [self._maintained(section, period) for section in plan.targets.maintain]
+        if name == "assignments":
+            return [self._named(one.name, one.content) for one in plan.solutions.assignments]
+        if name in RUN_IN:
+            return self._run_in(prose[name], period) if prose[name] else None
+        return self._paragraphs(prose[name], period)
+
+    def extra(self, section: ExtraSection) -> Block:
+        return self._named(section.title, section.content)
+
+    def _named(self, name: Line, content: Prose) -> Block:
+        return {"name": self.printer.text(name), "paragraphs": self._paragraphs(content, None)}
+
+    def _heading(self, section: CriterionSection) -> Block:
+        verbatim = section.verbatim
+        return {
+            "number": text(str(section.number), section.span),
+            "name": text(section.name, section.span),
+            "verbatim": self.printer.text(verbatim) if verbatim else None,
+        }
+
+    def _task(self, section: CriterionSection, period: Period | None) -> Block:
+        return {**self._heading(section), "paragraphs": self._paragraphs(section.content, period)}
+
+    def _maintained(self, section: CriterionSection, period: Period | None) -> Block:
+        block = self._run_in(section.content, period)
+        block.update(self._heading(section))
+        return block
+
+    def _run_in(self, prose: Prose, period: Period | None) -> Block:
+        """Let the first paragraph follow its heading on the same line, unless an item comes first."""
+        runs_in = bool(prose) and prose[0].kind is Kind.PARAGRAPH
+        block: Block = {"first": self.printer.runs(prose[0].line, period) if runs_in else None, "is_last": False}
+        self.last = block
+        block["rest"] = self._paragraphs(prose[1:] if runs_in else prose, period)
+        return block
+
+    def _paragraphs(self, prose: Iterable[Paragraph], period: Period | None) -> list[Block]:
+        return [self._paragraph(one, period) for one in prose]
+
+    def _paragraph(self, one: Paragraph, period: Period | None) -> Block:
+        block: Block = {
+            "text": self.printer.runs(one.line, period),
+            "is_item": one.kind is Kind.ITEM,
+            "is_subitem": one.kind is Kind.SUBITEM,
+            "is_last": False,
+        }
+        self.last = block
+        return block
+
+
+def default_period(slot: str, year: int) -> Period | None:
+    """Return the period that a bare citation means in a slot: this year's target, last year's result, else none."""
+    if slot in PLAN_SLOTS:
+        return Period.plan(year)
+    return Period.result(year - 1) if slot in RESULT_SLOTS else None

@@ -1,0 +1,129 @@
+"""The paper's head and foot: agency, number, place and date, rule lines, recipients, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ntmdocs.context.printer import Printer
+from ntmdocs.model.document import Plan
+from ntmdocs.model.inline import Gap, Line, Run, print_line
+from ntmdocs.model.regulation import House, Limits, house, limits
+from ntmdocs.model.signing import SignerLines, on_behalf_lines, signer_lines
+from ntmdocs.model.typeface import balanced_lines, blank_gap, width_mm
+from ntmdocs.names import DOCUMENT_KIND, PLAN, SIGNATORY, fold
+from ntmdocs.template import Text, rule_line, text
+
+ARCHIVE = "luu"
+END_MARKS = " ;."
+DASHES = "-–+ "
+
+
+def build_header(plan: Plan, printer: Printer) -> dict[str, object]:
+    """Return all that stands outside the body; lengths in mm come from the printed font's widths."""
+    law, chosen = limits(plan.reference_day), house()
+    issuer = _name_lines(plan.issuer.name.value, "issuing_body", law, chosen)
+    subject = printer.text(plan.subject)
+    return {
+        "parent_lines": [text(line, *_span(plan)) for line in _parent_lines(plan, law, chosen)],
+        "issuer_lines": [text(line, plan.issuer.name.span) for line in issuer],
+        "issuer_name": text(plan.issuer.name.value, plan.issuer.name.span),
+        "issuer_rule": rule_line(chosen.rule_mm("issuer", _widest(issuer, "issuing_body", law, chosen))),
+        "motto_rule": rule_line(chosen.rule_mm("motto", _widest((law.motto,), "motto", law, chosen))),
+        "subject": subject,
+        "subject_rule": rule_line(chosen.rule_mm("subject", _subject_width(printer.words(plan.subject), law, chosen))),
+        **_number_and_day(plan, law, chosen),
+        "draft": None if plan.is_issued else text(str(plan.draft)),
+        "legal_bases": [{"text": printer.text(trimmed(line))} for line in plan.legal_bases],
+        "recipients": [{"text": printer.text(line)} for line in archive_last(plan.recipients, printer)],
+        "signature": _signature(plan, law),
+        "commune": text(plan.commune.name.name.value, plan.commune.name.name.span),
+    }
+
+
+def _span(plan: Plan) -> tuple[object, ...]:
+    return (plan.issuer.superior.span,) if plan.issuer.superior else ()
+
+
+def _parent_lines(plan: Plan, law: Limits, chosen: House) -> tuple[str, ...]:
+    superior = plan.issuer.superior
+    return _name_lines(superior.value, "parent_body", law, chosen) if superior else ()
+
+
+def _name_lines(name: str, component: str, law: Limits, chosen: House) -> tuple[str, ...]:
+    part = law.components[component]
+    return balanced_lines(name.upper(), chosen.name_width_mm(), chosen.size_pt(part), part.bold)
+
+
+def _widest(lines: Sequence[str], component: str, law: Limits, chosen: House) -> float:
+    part = law.components[component]
+    return max((width_mm(line, chosen.size_pt(part), part.bold, part.italic) for line in lines), default=0.0)
+
+
+def _subject_width(words: str, law: Limits, chosen: House) -> float:
+    """Return the width of the subject's text line: the page's when it takes several lines."""
+    return min(_widest((words,), "subject", law, chosen), chosen.text_width_mm(law))
+
+
+def _number_and_day(plan: Plan, law: Limits, chosen: House) -> dict[str, object]:
+    number_size = chosen.size_pt(law.components["number_and_symbol"])
+    day_size = chosen.size_pt(law.components["place_and_date"])
+    day, blank = plan.day, text(blank_gap(chosen.blank_mm, day_size))
+    abbreviation = plan.issuer.abbreviation
+    kind = law.types[DOCUMENT_KIND.vietnamese("plan").capitalize()]
+    place = plan.commune.place or plan.commune.name.name
+    return {
+        "number": text(plan.number.value, plan.number.span) if plan.number else text(blank_gap(chosen.blank_mm, number_size)),
+        "symbol": text(f"{kind}-{abbreviation.value}", abbreviation.span) if abbreviation else text(kind),
+        "place": text(place.value, place.span),
+        "day": text(f"{day.day:02}") if day else blank,
+        "month": text(f"{day.month:02}" if day.month < 3 else str(day.month)) if day else blank,
+        "issue_year": text(str(day.year if day else plan.year)),
+    }
+
+
+def trimmed(line: Line) -> Line:
+    """Return a list's line without the dash before it and the mark after it: the template sets both."""
+    pieces = list(line.pieces)
+    if pieces and isinstance(pieces[0], Run):
+        pieces[0] = Run(pieces[0].text.lstrip(DASHES), pieces[0].bold, pieces[0].italic)
+    if pieces and isinstance(pieces[-1], Run):
+        pieces[-1] = Run(pieces[-1].text.rstrip(END_MARKS), pieces[-1].bold, pieces[-1].italic)
+    return Line(tuple(pieces), line.span)
+
+
+def archive_last(lines: tuple[Line, ...], printer: Printer) -> list[Line]:
+    """Return the recipients in their order, the archive's line last. Source: NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 9."""
+    bare = [trimmed(line) for line in lines]
+    return sorted(bare, key=lambda line: fold(printer.words(line)).startswith(ARCHIVE))
+
+
+def _signature(plan: Plan, law: Limits) -> dict[str, object]:
+    lines = _signer_lines(plan, law)
+    name, span = plan.signatory.full_name, plan.signatory.span
+    places = (span,) if span else ()
+    missing = _gap(SIGNATORY.vietnamese("full_name"))
+    return {
+        "authority": [text(line, *places) for line in lines.authority],
+        "office": [text(line, *places) for line in lines.office],
+        "full_name": text(name.value, name.span) if name else text(missing, *places),
+    }
+
+
+def _signer_lines(plan: Plan, law: Limits) -> SignerLines:
+    typed = plan.signatory.verbatim
+    if typed:
+        cut = typed.index("") if "" in typed else len(typed)
+        return SignerLines(typed[:cut], tuple(line for line in typed[cut:] if line))
+    name = plan.signatory.full_name
+    officer = plan.commune.officer(name.value, plan.reference_day) if name else None
+    if officer:
+        return signer_lines(plan.issuer, officer, law.signing)
+    return SignerLines((*on_behalf_lines(plan.issuer, law.signing), _gap(PLAN.vietnamese("signatory"))))
+
+
+def _gap(words: str) -> str:
+    return print_line((Gap(words),))
+
+
+def text_or_none(line: Line | None, printer: Printer) -> Text | None:
+    return printer.text(line) if line else None

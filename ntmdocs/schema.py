@@ -1,0 +1,163 @@
+"""JSON Schemas of the files that people type, so that an editor completes keys and explains them in Vietnamese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ntmdocs import names
+from ntmdocs.intake.fields import COMMUNE_FIELDS, PLAN_FIELDS, Field, descriptions
+from ntmdocs.names import Vocabulary
+
+Schema = dict[str, Any]
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+WORD: Schema = {"type": ["string", "number"]}
+GAP: Schema = {"const": names.MISSING}
+STRINGS: Schema = {"type": "array", "items": WORD}
+PROSE: Schema = {
+    "anyOf": [WORD, STRINGS, {"type": "object", "additionalProperties": {"anyOf": [WORD, STRINGS]}}],
+}
+DATE: Schema = {"type": "string"}
+
+
+def plan_schema() -> Schema:
+    """Return the JSON Schema of plan.yaml."""
+    return {"$schema": DIALECT, "title": names.DOCUMENT_KIND.vietnamese("plan"), **_document("plan", names.PLAN, PLAN_FIELDS)}
+
+
+def commune_schema() -> Schema:
+    """Return the JSON Schema of xa.yaml."""
+    return {
+        "$schema": DIALECT,
+        "title": names.COMMUNE.vietnamese("commune"),
+        **_document("commune", names.COMMUNE, COMMUNE_FIELDS),
+    }
+
+
+def _document(record: str, vocabulary: Vocabulary, fields: tuple[Field, ...]) -> Schema:
+    shapes = {field.name: SHAPES[field.shape]() for field in fields}
+    return _object(record, vocabulary, shapes, [field.name for field in fields if field.required])
+
+
+def _object(
+    record: str,
+    vocabulary: Vocabulary,
+    shapes: dict[str, Schema] | None = None,
+    required: Iterable[str] = (),
+    patterns: dict[str, Schema] | None = None,
+) -> Schema:
+    """Return an object with Vietnamese keys, explained; other spellings of a key are admitted by pattern."""
+    shapes = shapes or {}
+    explained = {name: {**shapes.get(name, WORD), **_explanation(record, name)} for name in vocabulary.pairs}
+    return {
+        "type": "object",
+        "properties": {vocabulary.vietnamese(name): schema for name, schema in explained.items()},
+        "patternProperties": {
+            **{_spellings(name, vocabulary.vietnamese(name)): shapes.get(name, WORD) for name in explained},
+            **(patterns or {}),
+        },
+        "additionalProperties": False,
+        **_required(tuple(required), vocabulary),
+    }
+
+
+def _required(fields: tuple[str, ...], vocabulary: Vocabulary) -> Schema:
+    """Demand each field by any of its two names."""
+    pairs = [(name, vocabulary.vietnamese(name)) for name in fields]
+    return {"allOf": [{"anyOf": [{"required": [one]} for one in pair]} for pair in pairs]} if pairs else {}
+
+
+def _explanation(record: str, name: str) -> Schema:
+    known = descriptions().get(record, {}).get(name, {})
+    return {key: known[key] for key in ("title", "description") if key in known}
+
+
+def _spellings(english: str, vietnamese: str) -> str:
+    """Return a pattern for a key's other spellings: English, without accents, with other separators."""
+    variants = {english.replace("_", " "), vietnamese, _unaccented(vietnamese)}
+    return "^(" + "|".join(sorted(re.sub(r" ", "[ _-]?", variant) for variant in variants)) + ")$"
+
+
+def _unaccented(text: str) -> str:
+    return " ".join(names.fold(word) for word in text.split())
+
+
+def _one_of(vocabulary: Vocabulary) -> Schema:
+    words = [*vocabulary.pairs.values(), *(_unaccented(word) for word in vocabulary.pairs.values()), *vocabulary.pairs]
+    return {"enum": list(dict.fromkeys(words))}
+
+
+def _criteria() -> Schema:
+    slot = {"anyOf": [PROSE, _object("criterion", names.CRITERION_SLOT, {"content": PROSE})]}
+    return {"anyOf": [GAP, {"type": "object", "additionalProperties": slot}]}
+
+
+def _figures() -> Schema:
+    value: Schema = {"anyOf": [WORD, {"type": "object"}]}
+    shapes = {"parts": {"type": "object"}}
+    figure = _object("figure", names.FIGURE, shapes)
+    return {"type": "object", "additionalProperties": {**figure, "additionalProperties": value}}
+
+
+def _extra() -> Schema:
+    shapes = {"content": PROSE, "after": _one_of(names.TITLES)}
+    return {"type": "array", "items": _object("extra", names.EXTRA, shapes, ("title",))}
+
+
+def _titles() -> Schema:
+    return _object("plan", names.TITLES)
+
+
+def _signatory() -> Schema:
+    return {"anyOf": [WORD, _object("signatory", names.SIGNATORY)]}
+
+
+def _appendices() -> Schema:
+    shapes = {"kind": _one_of(names.APPENDIX_KIND), "indicators": _words(), "periods": _words()}
+    return {"anyOf": [GAP, {"type": "array", "items": _object("appendix", names.APPENDIX, shapes, ("kind",))}]}
+
+
+def _words() -> Schema:
+    return {"anyOf": [WORD, STRINGS]}
+
+
+def _dated(record: str, vocabulary: Vocabulary) -> Schema:
+    return {"type": "object", "additionalProperties": {"anyOf": [WORD, _object(record, vocabulary)]}}
+
+
+def _unit() -> Schema:
+    return {"anyOf": [WORD, _object("hamlet", Vocabulary({"name": "tên", **names.VALIDITY}))]}
+
+
+def _officers() -> Schema:
+    roles = {"^(trong|in) ": WORD}
+    return {"type": "object", "additionalProperties": _object("officer", names.OFFICER, patterns=roles)}
+
+
+SHAPES: dict[str, Callable[[], Schema]] = {
+    "kind": lambda: _one_of(names.DOCUMENT_KIND),
+    "version": lambda: {"enum": [1, "1"]},
+    "year": lambda: {"anyOf": [{"type": "integer", "minimum": 1976, "maximum": 2200}, {"type": "string", "pattern": r"^\d{4}$"}]},
+    "word": lambda: WORD,
+    "line": lambda: WORD,
+    "criteria_set": lambda: WORD,
+    "number": lambda: WORD,
+    "date": lambda: DATE,
+    "count": lambda: {"type": ["integer", "string"]},
+    "lines": _words,
+    "figures": _figures,
+    "prose": lambda: PROSE,
+    "criteria": _criteria,
+    "assignments": lambda: {"anyOf": [GAP, {"type": "object", "additionalProperties": PROSE}]},
+    "extra": _extra,
+    "titles": _titles,
+    "signatory": _signatory,
+    "appendices": _appendices,
+    "assessment": lambda: {"type": "object", "additionalProperties": WORD},
+    "unit": _unit,
+    "bodies": lambda: _dated("body", names.BODY),
+    "officers": _officers,
+    "hamlets": lambda: _dated("hamlet", names.HAMLET),
+}
