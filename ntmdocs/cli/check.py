@@ -1,0 +1,48 @@
+"""`ntmdocs check`: every fault of the documents, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from ntmdocs.cli.commands import FORMAT
+from ntmdocs.cli.desk import Desk
+from ntmdocs.cli.frame import Command, one_of
+from ntmdocs.finding import Severity
+
+if TYPE_CHECKING:
+    from ntmdocs.finding import Finding
+
+
+@click.command(cls=Command, name="check")
+@click.argument("documents", nargs=-1)
+@click.option("--format", "form", default="text", callback=one_of(FORMAT))
+@click.option("--strict", is_flag=True)
+@click.option("--all", "everything", is_flag=True)
+@click.pass_obj
+def command(desk: Desk, documents: tuple[str, ...], form: str, strict: bool, everything: bool) -> int:
+    from ntmdocs import batch
+    from ntmdocs.cli.console import track
+
+    desk.as_json = form == "json"
+    place = desk.workspace()
+    refs, passed_over = desk.documents(place, documents)
+    checks = batch.check_all(place, refs)
+    checked = list(track(checks, len(refs), desk.text("check.progress"), quiet=desk.quiet))
+    findings = [*passed_over, *(finding for one in checked for finding in one.findings)]
+    if desk.as_json:
+        desk.report_json(findings)
+    elif not refs:
+        desk.say("next.no_document", year=desk.clock().year + 1)
+    else:
+        desk.report(findings, everything=everything)
+        desk.stand(findings, sum(one.gaps for one in checked), documents=len(refs))
+    return exit_code(findings, strict=strict)
+
+
+def exit_code(findings: Sequence[Finding], *, strict: bool) -> int:
+    """Return 1 on an error, under `strict` on a warning too (C2)."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return int(any(finding.severity in grave for finding in findings))

@@ -1,0 +1,55 @@
+"""The one table of command and option names: each answers in English and in Vietnamese, with or without accents."""
+
+from __future__ import annotations
+
+from ntmdocs.names import Vocabulary, fold
+
+ROOT = Vocabulary(
+    {
+        "init": "khoi-tao",
+        "new": "moi",
+        "list": "liet-ke",
+        "build": "tao",
+        "check": "kiem-tra",
+        "schema": "luoc-do",
+        "template": "mau",
+        "doctor": "kham",
+    }
+)
+NEW = Vocabulary({"plan": "ke-hoach"})
+TEMPLATE = Vocabulary({"check": "kiem-tra", "new": "lam-lai"})
+GROUPS = {"ntmdocs": ROOT, "new": NEW, "template": TEMPLATE}
+
+OPTIONS = Vocabulary(
+    {
+        "all": "tat-ca",
+        "commune": "xa",
+        "folder": "thu-muc",
+        "format": "dang",
+        "help": "tro-giup",
+        "lang": "ngon-ngu",
+        "output": "noi-ghi",
+        "overwrite": "ghi-de",
+        "pdf": "ban-pdf",
+        "province": "tinh",
+        "quiet": "im-lang",
+        "samples": "kem-mau",
+        "strict": "chat-che",
+        "version": "phien-ban",
+        "year": "nam",
+    }
+)
+
+LANGUAGE = Vocabulary({"vi": "tieng-viet", "en": "tieng-anh"})
+FORMAT = Vocabulary({"text": "chu", "json": "json"})
+SCHEMA = Vocabulary({"plan": "ke-hoach", "commune": "xa"})
+HELP = frozenset(map(fold, ("help", "tro-giup")))
+
+
+def normalise(token: str) -> str:
+    """Return the English name of an option typed in either language, else the token itself.
+
+    >>> normalise("năm"), normalise("C")
+    ('year', 'C')
+    """
+    return OPTIONS.find(token) or token

@@ -1,0 +1,80 @@
+"""What every command has at hand: language, where she stands, and how to speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ntmdocs.finding import Finding
+    from ntmdocs.workspace import DocumentRef, Workspace
+
+
+@dataclass(slots=True)
+class Desk:
+    """Hold the options that every command takes; `as_json` sends all words but the findings to stderr."""
+
+    language: str = "vi"
+    quiet: bool = False
+    folder: Path | None = None
+    as_json: bool = False
+
+    @property
+    def here(self) -> Path:
+        return self.folder or Path.cwd()
+
+    def text(self, key: str, /, **values: object) -> str:
+        from ntmdocs.messages import phrase
+
+        return phrase(key, self.language, **values)
+
+    def say(self, key: str, /, **values: object) -> None:
+        """Tell what was done, unless --quiet."""
+        if not self.quiet:
+            click.echo(self.text(key, **values), err=self.as_json)
+
+    def warn(self, key: str, /, **values: object) -> None:
+        """Tell what must not be missed, on stderr."""
+        click.echo(self.text(key, **values), err=True)
+
+    def report(self, findings: Iterable[Finding], *, everything: bool = False, err: bool = False) -> None:
+        """Print findings as text, the first ones or everything."""
+        from ntmdocs.cli import console
+        from ntmdocs.report import LINES, build_text
+
+        text = build_text(findings, self.language, limit=None if everything else LINES, width=console.width())
+        if text:
+            click.echo(text, err=err)
+
+    def report_json(self, findings: Iterable[Finding]) -> None:
+        from ntmdocs.report import build_json
+
+        click.echo(build_json(findings, self.language))
+
+    def workspace(self) -> Workspace:
+        from ntmdocs import workspace
+
+        return workspace.find(self.here)
+
+    def documents(self, place: Workspace, typed: Sequence[str]) -> tuple[Sequence[DocumentRef], Sequence[Finding]]:
+        """Return the documents that were named; where none was, all, and what to say of files that are passed over."""
+        from ntmdocs import workspace
+
+        if typed:
+            return workspace.resolve_all(place, typed, folder=self.here), ()
+        survey = workspace.survey(place)
+        return survey.documents, survey.findings
+
+    def stand(self, findings: Sequence[Finding], gaps: int, **told: object) -> None:
+        """Say as the last line what still stands before issuing."""
+        from ntmdocs.report import build_standing
+
+        click.echo(build_standing(findings, gaps, self.language))
+
+    def clock(self) -> datetime:
+        return datetime.now().astimezone()
