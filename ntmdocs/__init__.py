@@ -21,8 +21,8 @@ crafts
     preferences  data/ntmdocs.yaml: the office's choices
     starting     what init and new write
     schema       the JSON Schema of what people type
-    outline      where on the paper a value is printed
     context      document -> template context, the only contract with templates/
+    outline      where on the paper a value is printed
     citing       $figure -> the words on the paper
     intake       YAML values -> typed document + findings
     law          dated data: criteria sets, document types
