@@ -1,0 +1,39 @@
+"""Characters that nobody sees and that spoil text: control, direction and zero-width ones, tabs, text not in NFC."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ntmdocs.finding import Finding
+from ntmdocs.offences import yaml as offences
+from ntmdocs.yamlfile.decoding import UNREADABLE, SourceText
+
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb]")
+_SUSPECT = re.compile(f"{UNREADABLE.pattern}|{DIRECTION.pattern}|{ZERO_WIDTH.pattern}|\ufffd")
+_SPACED_INDENT = re.compile("(?:^|(?<=[\r\n]))[ \t]*[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def check_characters(source: SourceText) -> Iterator[Finding]:
+    """Find each invisible or control character, with its place."""
+    text = source.text
+    if text.isascii() and not UNREADABLE.search(text):
+        return
+    for match in _SUSPECT.finditer(text, source.base):
+        yield _offence(match[0]).at(source.mark(match.start()), character=_name(match[0]))
+    for match in _SPACED_INDENT.finditer(text):
+        yield offences.HARD_SPACE_INDENT.at(source.mark(match.end() - 1))
+
+
+def _offence(character: str) -> offences.Offence:
+    if character == "\ufffd":
+        return offences.LOST_CHARACTER
+    if DIRECTION.match(character):
+        return offences.DIRECTION_CHARACTER
+    return offences.ZERO_WIDTH_CHARACTER if ZERO_WIDTH.match(character) else offences.CONTROL_CHARACTER
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()

@@ -1,0 +1,41 @@
+"""The parser of YAML itself: events, nothing more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+MAX_DEPTH = 40
+_HOSTILE = re.compile(r"(?:[\[{][ \t\r\n]*){%d}|(?:[-?][ \t]+){%d}" % (MAX_DEPTH, MAX_DEPTH))
+
+
+def find_hostile(text: str) -> int | None:
+    """Return where `text` opens more levels at one stroke than any document has, or None; linear."""
+    match = _HOSTILE.search(text)
+    return match.start() if match else None
+
+
+def iter_events(text: str) -> Iterator[yaml.Event]:
+    """Parse `text`, which has no byte order mark.
+
+    Raises: yaml.YAMLError where the parser cannot go on.
+    """
+    parser = parser_class()(text)
+    event = parser.get_event()
+    while event is not None and not isinstance(event, yaml.StreamEndEvent):
+        yield event
+        event = parser.get_event()
+
+
+@lru_cache(maxsize=1)
+def parser_class() -> Any:
+    """Return libyaml's parser where it is installed, else PyYAML's own."""
+    try:
+        from yaml.cyaml import CParser
+    except ImportError:
+        return yaml.Loader
+    return CParser

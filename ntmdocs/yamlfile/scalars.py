@@ -1,0 +1,94 @@
+"""From a scalar's event to its node: the value, its span and, in a block, its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from ntmdocs.source import Span
+from ntmdocs.yamlfile import mapping
+from ntmdocs.yamlfile.decoding import BREAK, UNREADABLE, SourceText
+from ntmdocs.yamlfile.nodes import Scalar
+
+_INDENT = re.compile(" *")
+
+
+def build_scalar(event: yaml.ScalarEvent, source: SourceText) -> Scalar:
+    """Return the node of a scalar; a property before it (an anchor, a tag) is read as part of the text."""
+    start = event.start_mark.index + source.base
+    end = event.end_mark.index + source.base
+    if event.style in ("|", ">"):
+        return _block(event, source, start, end)
+    raw = source.twin[start:end]
+    if event.style == "'" or event.style == '"':
+        quoted = mapping.single_quoted if event.style == "'" else mapping.double_quoted
+        value, offsets = quoted(raw, start)
+        value = UNREADABLE.sub(" ", value) if event.style == '"' else value
+    elif raw == event.value or event.tag is not None or event.anchor is not None:
+        value, offsets = mapping.straight(raw, start)
+    else:
+        value, offsets = mapping.plain(raw, start)
+    return Scalar(value, span_of(event, source, start, end, event.style or "", offsets))
+
+
+def span_of(
+    event: yaml.Event, source: SourceText, start: int, end: int, style: str = "", offsets: tuple[int, ...] | None = None
+) -> Span:
+    """Return the span from `start` to `end`; its indent is that of the line on which the event begins."""
+    mark = event.start_mark
+    begin = start - mark.column
+    match = _INDENT.match(source.twin, begin)
+    indent = match.end() - begin if match else 0
+    return Span(source.path, start, end, mark.line + 1, mark.column + 1, indent, style, offsets)
+
+
+def _block(event: yaml.ScalarEvent, source: SourceText, start: int, end: int) -> Scalar:
+    head = BREAK.search(source.twin, start, end)
+    body = list(_raw_lines(source.twin, head.end() if head else end, end))
+    text = event.value if event.style == "|" else _literal([source.twin[a:b] for a, b, _ in body])
+    values, broken = (text[:-1].split("\n"), True) if text.endswith("\n") else (text.split("\n") if text else [], False)
+    indent = _content_indent(values, [source.twin[a:b] for a, b, _ in body])
+    first = event.start_mark.line + 2
+    lines = tuple(
+        _line(source, value, a, b, first + i, indent) for i, (value, (a, b, _)) in enumerate(zip(values, body, strict=False))
+    )
+    offsets: list[int] = []
+    for line in lines:
+        offsets.extend(line.span.offsets or range(line.span.start, line.span.end + 1))
+    if broken or not lines:
+        offsets.append(body[len(lines) - 1][2] if lines else end)
+    value = "\n".join(line.value for line in lines) + ("\n" if broken and lines else "")
+    column = event.start_mark.column + 1
+    span = Span(source.path, start, end, first - 1, column, indent, event.style, tuple(offsets))
+    return Scalar(value, span, lines)
+
+
+def _raw_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end without the break, and end with it, of each line."""
+    for match in BREAK.finditer(text, start, end):
+        yield start, match.start(), match.end()
+        start = match.end()
+    if start < end:
+        yield start, end, end
+
+
+def _literal(raw: list[str]) -> str:
+    """Return what the lines of a folded block would be in a literal one."""
+    indents = [len(line) - len(line.lstrip(" ")) for line in raw if line.strip(" ")]
+    text = "\n".join(line[indents[0] :] if indents else "" for line in raw).rstrip("\n ")
+    return text and text + "\n"
+
+
+def _content_indent(values: list[str], raw: list[str]) -> int:
+    for value, line in zip(values, raw, strict=False):
+        if value.strip(" "):
+            return len(line) - len(value)
+    return 0
+
+
+def _line(source: SourceText, value: str, start: int, end: int, number: int, indent: int) -> Scalar:
+    begin = min(start + indent, end)
+    value, offsets = mapping.straight(value, begin)
+    return Scalar(value, Span(source.path, begin, end, number, begin - start + 1, indent, "", offsets))
