@@ -1,0 +1,339 @@
+"""Dated law: the criteria sets that come with the program and what the office adds in `data/luat/*.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from ntmdocs import names
+from ntmdocs.finding import Finding, Offence
+from ntmdocs.model.commune import Validity
+from ntmdocs.model.criteria import CriteriaSet, Criterion, Evidence, Indicator, Threshold
+from ntmdocs.offences import law as offences
+from ntmdocs.source import Span
+from ntmdocs.yamlfile import Entry, Mapping, Node, Scalar, read
+
+DATA_VERSION = 1
+SHIPPED = ("ntm-2021-2025", "nang-cao-2021-2025", "kieu-mau-2021-2025", "ntm-2026-2030")
+FOLDER = "luat"
+PERIOD = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
+Fields = dict[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """All criteria sets, in the order in which they were read."""
+
+    criteria_sets: tuple[CriteriaSet, ...] = ()
+
+    def criteria_set(self, id: str) -> CriteriaSet | None:
+        return next((one for one in self.criteria_sets if one.id == id), None)
+
+    def nearest(self, id: str) -> str:
+        """Return the id that looks most like `id`, or ""."""
+        return names.nearest(id, [one.id for one in self.criteria_sets])
+
+    def sets_in_force(self, day: date) -> tuple[CriteriaSet, ...]:
+        """Return the sets that a paper of `day` may follow: those of that year's period first, then the newest."""
+        return tuple(sorted((one for one in self.criteria_sets if one.is_in_force(day)), key=_by_service(day.year)))
+
+    def set_for(self, year: int) -> CriteriaSet | None:
+        """Return the set that a plan for `year` starts from: one that serves it, else the newest; None without any."""
+        return min(self.criteria_sets, key=_by_service(year), default=None)
+
+
+class Reading(NamedTuple):
+    law: Law
+    findings: tuple[Finding, ...]
+
+
+def load(extra: Iterable[tuple[str, bytes]] = ()) -> Reading:
+    """Return the law that came with the program, changed by `extra` (path for findings, bytes), and all faults of `extra`."""
+    scope = _Scope(list(_shipped().criteria_sets))
+    for path, data in extra:
+        _read_file(path, data, scope)
+    return Reading(Law(tuple(scope.sets)), tuple(scope.findings))
+
+
+@cache
+def _shipped() -> Law:
+    scope = _Scope([])
+    for name in SHIPPED:
+        file = f"{name}.yaml"
+        _read_file(f"{FOLDER}/{file}", resources.files("ntmdocs").joinpath(FOLDER, file).read_bytes(), scope)
+    return Law(tuple(scope.sets))
+
+
+def _by_service(year: int) -> Callable[[CriteriaSet], tuple[bool, int]]:
+    return lambda one: (not one.serves(year), -_first_year(one))
+
+
+def _first_year(one: CriteriaSet) -> int:
+    if one.period:
+        return one.period[0]
+    return one.validity.first.year if one.validity.first else 0
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The sets read so far, and the findings; a set that is read again takes the place of the former."""
+
+    sets: list[CriteriaSet]
+    findings: list[Finding] = field(default_factory=list)
+
+    def report(self, offence: Offence, span: Span, /, **parameters: object) -> None:
+        self.findings.append(offence.at(span.mark, **parameters))
+
+    def find(self, id: str) -> CriteriaSet | None:
+        return Law(tuple(self.sets)).criteria_set(id)
+
+    def keep(self, new: CriteriaSet) -> None:
+        if self.find(new.id):
+            self.sets = [new if one.id == new.id else one for one in self.sets]
+        else:
+            self.sets.append(new)
+
+
+def _read_file(path: str, data: bytes, scope: _Scope) -> None:
+    node, findings = read(data, path)
+    scope.findings.extend(findings)
+    if node is None:
+        return
+    fields = _record(node, names.LAW, scope, names.LAW.vietnamese("criteria_sets"))
+    version = _text(fields.get("data_version"), scope)
+    if version and version.value.strip() != str(DATA_VERSION):
+        scope.report(offences.UNKNOWN_DATA_VERSION, version.span, value=version.value.strip(), known=DATA_VERSION)
+        return
+    for entry in _entries(fields.get("criteria_sets"), scope):
+        new = _read_set(entry, scope)
+        if new:
+            scope.keep(new)
+
+
+def _read_set(entry: Entry, scope: _Scope) -> CriteriaSet | None:
+    """Return the set that an entry makes, or what it makes of the set that has its id already."""
+    id = entry.key.value.strip()
+    known = scope.find(id)
+    before = known or CriteriaSet(id, "", "", mark=entry.key.span.mark)
+    fields = _record(entry.value, names.CRITERIA_SET, scope, id)
+    missing = () if known else tuple(_missing(fields))
+    for key in missing:
+        scope.report(offences.MISSING_KEY, entry.key.span, owner=id, key=names.CRITERIA_SET.vietnamese(key))
+    based_on = _words(fields, "based_on", scope, before.based_on)
+    details = _base(fields, based_on, before, scope)
+    for one in _entries(fields.get("criteria"), scope):
+        details = _with_criterion(one, id, details, scope)
+    made = replace(
+        before,
+        title=_words(fields, "title", scope, before.title),
+        programme=_words(fields, "programme", scope, before.programme),
+        decision=_words(fields, "decision", scope, before.decision),
+        validity=_validity(fields, before, scope),
+        period=_period(fields.get("period"), before.period, scope),
+        details=tuple(details[number] for number in sorted(details)),
+        conditions=_lines(fields.get("conditions"), before.conditions, scope),
+        amendments=_lines(fields.get("amendments"), before.amendments, scope),
+        thresholds_until=_day(fields.get("thresholds_until"), before.thresholds_until, scope),
+        based_on=based_on,
+        evidence=_evidence(fields, before.evidence, scope),
+        note=_words(fields, "note", scope, before.note),
+    )
+    return None if missing else made
+
+
+def _missing(fields: Fields) -> Iterator[str]:
+    yield from (key for key in ("title", "programme") if key not in fields)
+    if "criteria" not in fields and "based_on" not in fields:
+        yield "criteria"
+
+
+def _base(fields: Fields, based_on: str, before: CriteriaSet, scope: _Scope) -> dict[int, Criterion]:
+    details = {one.number: one for one in before.details}
+    if "based_on" not in fields or not based_on:
+        return details
+    base = scope.find(based_on)
+    if base is None:
+        known = Law(tuple(scope.sets))
+        scope.report(
+            offences.UNKNOWN_BASE,
+            fields["based_on"].value.span,
+            set=before.id,
+            value=based_on,
+            nearest=known.nearest(based_on),
+            known=", ".join(one.id for one in known.criteria_sets),
+        )
+        return details
+    return {**{one.number: one for one in base.details}, **details}
+
+
+def _with_criterion(entry: Entry, id: str, details: dict[int, Criterion], scope: _Scope) -> dict[int, Criterion]:
+    typed = entry.key.value.strip()
+    if not (typed.isascii() and typed.isdigit() and int(typed) > 0):
+        scope.report(offences.BAD_NUMBER, entry.key.span, value=typed)
+        return details
+    before = details.get(int(typed))
+    new = _read_criterion(entry, before or Criterion(int(typed), ""), id, scope)
+    return {**details, new.number: new} if new.name else details
+
+
+def _read_criterion(entry: Entry, before: Criterion, id: str, scope: _Scope) -> Criterion:
+    if isinstance(entry.value, Scalar) and entry.value.value.strip():
+        fields = {"name": entry}
+    else:
+        fields = _record(entry.value, names.CRITERION, scope, entry.key.value)
+    name = _words(fields, "name", scope, before.name)
+    if not name:
+        scope.report(offences.MISSING_KEY, entry.key.span, owner=entry.key.value, key=names.CRITERION.vietnamese("name"))
+    if before.evidence.is_verified and name != before.name:
+        span = fields["name"].value.span
+        scope.report(offences.VERIFIED_NAME_CHANGED, span, number=before.number, set=id, before=before.name, value=name)
+    indicators = {one.code: one for one in before.indicators}
+    for one in _entries(fields.get("indicators"), scope):
+        code = one.key.value.strip()
+        indicators[code] = _read_indicator(one, indicators.get(code, Indicator(code)), scope)
+    return Criterion(
+        number=before.number,
+        name=name,
+        evidence=_evidence(fields, before.evidence if name == before.name else Evidence(), scope),
+        group=_words(fields, "group", scope, before.group),
+        aliases=_lines(fields.get("aliases"), before.aliases, scope),
+        indicators=tuple(indicators.values()),
+        note=_words(fields, "note", scope, before.note),
+    )
+
+
+def _read_indicator(entry: Entry, before: Indicator, scope: _Scope) -> Indicator:
+    if isinstance(entry.value, Scalar) and entry.value.value.strip():
+        return replace(before, text=entry.value.value.strip())
+    fields = _record(entry.value, names.INDICATOR, scope, entry.key.value)
+    evidence = _evidence(fields, before.evidence, scope)
+    typed = _choice(fields.get("threshold_status"), names.STATUS, scope)
+    status = typed or (evidence.status if "status" in fields else Evidence().status)
+    levels = fields.get("thresholds")
+    return Indicator(
+        code=before.code,
+        text=_words(fields, "text", scope, before.text),
+        thresholds=tuple(_thresholds(levels.value, (), replace(evidence, status=status))) if levels else before.thresholds,
+        evidence=evidence,
+        note=_words(fields, "note", scope, before.note),
+    )
+
+
+def _thresholds(node: Node, where: tuple[str, ...], evidence: Evidence) -> Iterator[Threshold]:
+    """Yield the levels of a tree whose keys say, from wide to narrow, where or when each holds."""
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from _thresholds(entry.value, (*where, entry.key.value.strip()), evidence)
+    elif isinstance(node, Scalar) and node.value.strip():
+        yield Threshold(node.value.strip(), where, evidence)
+
+
+# --- single values ----------------------------------------------------------------------------------------------------
+
+
+def _record(node: Node, vocabulary: names.Vocabulary, scope: _Scope, key: str) -> Fields:
+    found: Fields = {}
+    for entry in _members(node, scope, key):
+        typed = entry.key.value
+        name = vocabulary.find(typed)
+        if name:
+            found[name] = entry
+            continue
+        known = ", ".join(vocabulary.pairs.values())
+        scope.report(offences.UNKNOWN_KEY, entry.key.span, key=typed, nearest=vocabulary.nearest(typed), known=known)
+    return found
+
+
+def _entries(entry: Entry | None, scope: _Scope) -> tuple[Entry, ...]:
+    return _members(entry.value, scope, entry.key.value) if entry else ()
+
+
+def _members(node: Node, scope: _Scope, key: str) -> tuple[Entry, ...]:
+    if isinstance(node, Mapping):
+        return node.entries
+    if not (isinstance(node, Scalar) and not node.value.strip()):
+        scope.report(offences.NOT_A_RECORD, node.span, key=key)
+    return ()
+
+
+def _text(entry: Entry | None, scope: _Scope) -> Scalar | None:
+    """Return a scalar that is not empty; report keys where text belongs."""
+    if entry is None:
+        return None
+    if isinstance(entry.value, Scalar):
+        return entry.value if entry.value.value.strip() else None
+    scope.report(offences.KEYS_WHERE_TEXT_BELONGS, entry.value.span, key=entry.key.value)
+    return None
+
+
+def _words(fields: Fields, key: str, scope: _Scope, before: str) -> str:
+    typed = _text(fields.get(key), scope)
+    return typed.value.strip() if typed else before
+
+
+def _lines(entry: Entry | None, before: tuple[str, ...], scope: _Scope) -> tuple[str, ...]:
+    typed = _text(entry, scope)
+    return tuple(line.strip() for line in typed.value.splitlines() if line.strip()) if typed else before
+
+
+def _day(entry: Entry | None, before: date | None, scope: _Scope) -> date | None:
+    from ntmdocs.vietnamese import parse_date
+
+    typed = _text(entry, scope)
+    if entry is None or typed is None:
+        return before
+    parsed = parse_date(typed.value.strip())
+    if isinstance(parsed, date):
+        return parsed
+    scope.report(offences.BAD_DATE, typed.span, key=entry.key.value, value=typed.value.strip())
+    return before
+
+
+def _validity(fields: Fields, before: CriteriaSet, scope: _Scope) -> Validity:
+    first = _day(fields.get("valid_from"), before.validity.first, scope)
+    last = _day(fields.get("valid_to"), before.validity.last, scope)
+    if not (first and last and last < first):
+        return Validity(first, last)
+    entry = fields.get("valid_to") or fields["valid_from"]
+    scope.report(offences.DATES_REVERSED, entry.value.span, set=before.id, first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
+    return before.validity
+
+
+def _period(entry: Entry | None, before: tuple[int, int] | None, scope: _Scope) -> tuple[int, int] | None:
+    typed = _text(entry, scope)
+    if typed is None:
+        return before
+    match = PERIOD.fullmatch(typed.value.strip())
+    if match and int(match[1]) <= int(match[2]):
+        return int(match[1]), int(match[2])
+    scope.report(offences.BAD_PERIOD, typed.span, value=typed.value.strip())
+    return before
+
+
+def _evidence(fields: Fields, before: Evidence, scope: _Scope) -> Evidence:
+    return Evidence(
+        _choice(fields.get("status"), names.STATUS, scope) or before.status,
+        _choice(fields.get("confidence"), names.CONFIDENCE, scope) or before.confidence,
+        _words(fields, "source", scope, before.source),
+    )
+
+
+def _choice(entry: Entry | None, vocabulary: names.Vocabulary, scope: _Scope) -> str | None:
+    typed = _text(entry, scope)
+    if entry is None or typed is None:
+        return None
+    value = typed.value.strip()
+    name = vocabulary.find(value)
+    if name is None:
+        known = ", ".join(vocabulary.pairs.values())
+        nearest = vocabulary.nearest(value)
+        scope.report(offences.UNKNOWN_CHOICE, typed.span, key=entry.key.value, value=value, nearest=nearest, known=known)
+    return name
