@@ -8,18 +8,18 @@ from ntmdocs.context.printer import Printer
 from ntmdocs.finding import Finding
 from ntmdocs.model.document import Plan
 from ntmdocs.template import text
-from ntmdocs.vietnamese import NumberStyle
+from ntmdocs.vietnamese import Options
 
 __all__ = ["build_context"]
 
 
-def build_context(plan: Plan, style: NumberStyle | None = None) -> tuple[dict[str, object], tuple[Finding, ...]]:
+def build_context(plan: Plan, style: Options | None = None) -> tuple[dict[str, object], tuple[Finding, ...]]:
     """Return the context of a plan and a finding for each citation that cannot be printed.
 
     Plain mappings and lists by English name (`names.TEMPLATE` has the template's names); text is escaped once and
     carries its places. What cannot be printed stands as a marked gap.
     """
-    printer = Printer(plan.figures, plan.appendices, style or NumberStyle())
+    printer = Printer(plan.figures, plan.appendices, style or Options())
     context: dict[str, object] = {
         **build_header(plan, printer),
         **build_body(plan, printer),

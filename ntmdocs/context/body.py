@@ -7,19 +7,17 @@ from collections.abc import Iterable
 from ntmdocs.context.printer import Printer
 from ntmdocs.model.document import CriterionSection, ExtraSection, Plan
 from ntmdocs.model.inline import Line
+from ntmdocs.model.period import Kind as PeriodKind
 from ntmdocs.model.period import Period
 from ntmdocs.model.prose import Kind, Paragraph, Prose
 from ntmdocs.names import TITLES
+from ntmdocs.outline import PARTS, plain_slots
 from ntmdocs.template import text
 
 Block = dict[str, object]
 
 RUN_IN = ("advantages", "difficulties", "goal")
-ORDER = (
-    *("lead_in", "achievements", "shortcomings", "causes", "lessons"),
-    *("advantages", "difficulties", "goal", "tasks", "maintain", "funding"),
-    *("measures", "assignments", "proposals", "end"),
-)
+ORDER = ("lead_in", *(slot for part in PARTS for slot in part))
 PLAN_SLOTS = frozenset({"goal", "tasks", "maintain"})
 RESULT_SLOTS = frozenset({"achievements", "shortcomings"})
 
@@ -53,19 +51,7 @@ class _Body:
 
     def slot(self, name: str) -> object:
         plan, period = self.plan, default_period(name, self.plan.year)
-        prose: dict[str, Prose] = {
-            "lead_in": plan.lead_in,
-            "achievements": plan.achievements.results,
-            "shortcomings": plan.shortcomings.items,
-            "causes": plan.shortcomings.causes,
-            "lessons": plan.shortcomings.lessons,
-            "advantages": plan.targets.advantages,
-            "difficulties": plan.targets.difficulties,
-            "goal": plan.targets.goal,
-            "funding": plan.targets.funding,
-            "measures": plan.solutions.measures,
-            "proposals": plan.solutions.proposals,
-        }
+        prose = plain_slots(plan)
         if name == "tasks":
             return [self._task(section, period) for section in plan.targets.tasks]
         if name == "maintain":
@@ -123,5 +109,5 @@ class _Body:
 def default_period(slot: str, year: int) -> Period | None:
     """Return the period that a bare citation means in a slot: this year's target, last year's result, else none."""
     if slot in PLAN_SLOTS:
-        return Period.plan(year)
-    return Period.result(year - 1) if slot in RESULT_SLOTS else None
+        return Period(year, kind=PeriodKind.PLAN)
+    return Period(year - 1) if slot in RESULT_SLOTS else None

@@ -11,7 +11,8 @@ from ntmdocs.model.regulation import House, Limits, house, limits
 from ntmdocs.model.signing import SignerLines, on_behalf_lines, signer_lines
 from ntmdocs.model.typeface import balanced_lines, blank_gap, width_mm
 from ntmdocs.names import DOCUMENT_KIND, PLAN, SIGNATORY, fold
-from ntmdocs.template import Text, rule_line, text
+from ntmdocs.template import rule_line, text
+from ntmdocs.vietnamese import padded_day, padded_month
 
 ARCHIVE = "luu"
 END_MARKS = " ;."
@@ -69,16 +70,21 @@ def _number_and_day(plan: Plan, law: Limits, chosen: House) -> dict[str, object]
     day_size = chosen.size_pt(law.components["place_and_date"])
     day, blank = plan.day, text(blank_gap(chosen.blank_mm, day_size))
     abbreviation = plan.issuer.abbreviation
-    kind = law.types[DOCUMENT_KIND.vietnamese("plan").capitalize()]
     place = plan.commune.place or plan.commune.name.name
     return {
         "number": text(plan.number.value, plan.number.span) if plan.number else text(blank_gap(chosen.blank_mm, number_size)),
-        "symbol": text(f"{kind}-{abbreviation.value}", abbreviation.span) if abbreviation else text(kind),
+        "symbol": text(symbol(plan), *((abbreviation.span,) if abbreviation else ())),
         "place": text(place.value, place.span),
-        "day": text(f"{day.day:02}") if day else blank,
-        "month": text(f"{day.month:02}" if day.month < 3 else str(day.month)) if day else blank,
+        "day": text(padded_day(day)) if day else blank,
+        "month": text(padded_month(day)) if day else blank,
         "issue_year": text(str(day.year if day else plan.year)),
     }
+
+
+def symbol(plan: Plan) -> str:
+    """Return the document's symbol, such as "KH-BCĐ". Source: NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 3."""
+    kind = limits(plan.reference_day).types[DOCUMENT_KIND.vietnamese("plan").capitalize()]
+    return f"{kind}-{plan.issuer.abbreviation.value}" if plan.issuer.abbreviation else kind
 
 
 def trimmed(line: Line) -> Line:
@@ -124,6 +130,3 @@ def _signer_lines(plan: Plan, law: Limits) -> SignerLines:
 def _gap(words: str) -> str:
     return print_line((Gap(words),))
 
-
-def text_or_none(line: Line | None, printer: Printer) -> Text | None:
-    return printer.text(line) if line else None

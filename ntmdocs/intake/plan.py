@@ -42,11 +42,11 @@ DATA_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a plan is read against: its commune, the law, and the figures that its folder shares."""
+    """What a plan is read against: its commune, the law, and the figures that its folder shares (so-lieu.yaml)."""
 
     commune: Commune
     law: Law
-    shared_figures: Figures = Figures()
+    shared_figures: Node | None = None
 
 
 def read_plan(node: Node, id: str, path: str, around: Surroundings) -> tuple[Plan | None, tuple[Finding, ...]]:
@@ -184,8 +184,9 @@ def _criteria_set(entry: Entry | None, law: Law, reference: date, scope: Scope) 
 
 def _figures(entry: Entry | None, around: Surroundings, chosen: CriteriaSet, reference: date, scope: Scope) -> Figures:
     register = register_of(around.commune, reference)
-    own = scope.take(read_figures(entry.value, register, chosen.criteria)) if entry else ()
-    return scope.take(merge_ledgers(own, around.shared_figures.figures, register))
+    own = scope.take(read_figures(entry.value, register)) if entry else ()
+    shared = scope.take(read_figures(around.shared_figures, register)) if around.shared_figures else ()
+    return scope.take(merge_ledgers(own, shared, register))
 
 
 def register_of(commune: Commune, reference: date) -> Register:

@@ -1,0 +1,77 @@
+"""The road for many documents: one result each; it never stops at the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from ntmdocs.errors import Refusal
+from ntmdocs.finding import Finding
+from ntmdocs.pipeline import Built, Checked, Settings, build, check, read_settings
+from ntmdocs.store import Output, Result, write_outputs
+from ntmdocs.workspace import DocumentRef, Workspace
+from ntmdocs.workspace.record import digest
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of one document: "written", "unchanged", "kept" (somebody edited it), "beside" (open in Word), "failed"."""
+
+    ref: DocumentRef
+    findings: tuple[Finding, ...]
+    path: Path | None
+    state: str
+    gaps: int = 0
+
+
+def check_all(ws: Workspace, refs: Iterable[DocumentRef]) -> Iterator[Checked]:
+    """Yield each document checked; findings about the workspace's own settings come with the first."""
+    settings = read_settings(ws)
+    for order, ref in enumerate(refs):
+        checked = check(ref, settings)
+        yield checked if order else _with_settings(checked, settings)
+
+
+def _with_settings(checked: Checked, settings: Settings) -> Checked:
+    return replace(checked, findings=(*settings.findings, *checked.findings))
+
+
+def build_all(
+    ws: Workspace, refs: Iterable[DocumentRef], *, output: Path | None, overwrite: bool, clock: Clock
+) -> Iterator[Delivered]:
+    """Yield each document delivered to `output` (default: the workspace's own output folder).
+
+    What can be rendered is written as one set: all of it or nothing.
+    Raises: Refusal when the disk or another run refuses the set.
+    """
+    settings = read_settings(ws)
+    built = [_build(ref, settings, output) for ref in refs]
+    outputs = [
+        Output(one.checked.ref, one.path, one.data, digest(one.template))
+        for one in built
+        if one.data is not None and one.path is not None
+    ]
+    results, findings = write_outputs(ws, outputs, now=clock(), overwrite=overwrite) if outputs else ((), ())
+    by_id = {result.output.ref.id: result for result in results}
+    for order, one in enumerate(built):
+        ref, result = one.checked.ref, by_id.get(one.checked.ref.id)
+        said = (*(settings.findings if order == 0 else ()), *one.checked.findings)
+        said += tuple(finding for finding in findings if _is_about(finding, result, ws) or (order == 0 and not results))
+        state = result.outcome.value if result else "failed"
+        yield Delivered(ref, said, result.path if result else None, state, one.checked.gaps)
+
+
+def _build(ref: DocumentRef, settings: Settings, output: Path | None) -> Built:
+    """Build one document; a template that cannot be used is a finding about it."""
+    try:
+        return build(ref, settings, output)
+    except Refusal as refusal:
+        return Built(Checked(ref, None, refusal.findings), None, None)
+
+
+def _is_about(finding: Finding, result: Result | None, ws: Workspace) -> bool:
+    return result is not None and finding.mark.path in {ws.relative(result.output.path), ws.relative(result.path)}

@@ -1,0 +1,152 @@
+"""The whole road of one document: files -> typed document -> context -> Word, findings collected on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ntmdocs.context.header import symbol
+from ntmdocs.finding import Finding, Severity
+from ntmdocs.intake.commune import read_commune
+from ntmdocs.intake.plan import Surroundings, read_plan
+from ntmdocs.law import Law, load
+from ntmdocs.model.commune import Commune
+from ntmdocs.model.document import Plan
+from ntmdocs.model.inline import plain
+from ntmdocs.offences import plan as offences
+from ntmdocs.gaps import count_gaps
+from ntmdocs.outline import place_on_paper
+from ntmdocs.preferences import Preferences, read_preferences
+from ntmdocs.workspace import (
+    DocumentRef,
+    Workspace,
+    commune_file,
+    law_files,
+    output_path,
+    preferences_file,
+    shared_figures_file,
+    template_file,
+)
+from ntmdocs.yamlfile import Node, read
+
+Findings = tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What all documents of a workspace share: the law with the office's additions, and the office's choices."""
+
+    law: Law
+    preferences: Preferences
+    findings: Findings = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document as typed, with every finding about it; `document` is None when it cannot be typed."""
+
+    ref: DocumentRef
+    document: Plan | None
+    findings: Findings
+    context: dict[str, object] | None = None
+
+    @property
+    def is_buildable(self) -> bool:
+        """Tell whether all that was typed is understood, so that nothing of it would be missing on the paper."""
+        return self.document is not None and not any(
+            one.severity is Severity.ERROR and one.code.startswith("INP") for one in self.findings
+        )
+
+    @property
+    def gaps(self) -> int:
+        return count_gaps(self.document) if self.document else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A rendered document: its bytes, None when it could not be built, and where they belong."""
+
+    checked: Checked
+    data: bytes | None
+    path: Path | None
+    template: bytes = b""
+
+
+def read_settings(ws: Workspace) -> Settings:
+    """Read the law data and the office's choices of a workspace."""
+    law, law_findings = load((ws.relative(path), path.read_bytes()) for path in law_files(ws))
+    path = preferences_file(ws)
+    preferences, findings = (
+        read_preferences(path.read_bytes(), ws.relative(path)) if path.is_file() else (Preferences(), ())
+    )
+    return Settings(law, preferences, (*law_findings, *findings))
+
+
+def check(ref: DocumentRef, settings: Settings) -> Checked:
+    """Type a document and all that it stands on; resolve what it cites."""
+    from ntmdocs.context import build_context
+
+    ws = ref.workspace
+    node, findings = _read(ws, ref.path)
+    commune, commune_findings = _commune(ref)
+    findings += commune_findings
+    if node is None or commune is None:
+        return Checked(ref, None, findings)
+    shared, shared_findings = _shared_figures(ref)
+    around = Surroundings(commune, settings.law, shared)
+    plan, plan_findings = read_plan(node, ref.id, ws.relative(ref.path), around)
+    findings += shared_findings + plan_findings
+    if plan is None:
+        return Checked(ref, None, findings)
+    context, unprintable = build_context(plan, settings.preferences.numbers)
+    return Checked(ref, plan, place_on_paper(_unique(findings + unprintable), plan), context)
+
+
+def build(ref: DocumentRef, settings: Settings, output: Path | None = None) -> Built:
+    """Check a document and render it into its template, unless some of what was typed is not understood.
+
+    Raises: Refusal when the template cannot be used.
+    """
+    checked = check(ref, settings)
+    if not checked.is_buildable or checked.document is None or checked.context is None:
+        return Built(checked, None, None)
+    template = template_file(ref.workspace, "plan").read_bytes()
+    data = _compiled(template, ref.workspace.state / "templates").render(checked.context).data
+    name = checked.document.short_name or plain(checked.document.subject.pieces)
+    return Built(checked, data, output_path(ref, symbol(checked.document), name, base=output), template)
+
+
+@lru_cache(maxsize=8)
+def _compiled(template: bytes, cache: Path):  # type: ignore[no-untyped-def]
+    from ntmdocs.names import TEMPLATE
+    from ntmdocs.template import compile
+
+    return compile(template, names={vietnamese: english for english, vietnamese in TEMPLATE.pairs.items()}, cache=cache)
+
+
+def _read(ws: Workspace, path: Path) -> tuple[Node | None, Findings]:
+    return read(path.read_bytes(), ws.relative(path))
+
+
+def _commune(ref: DocumentRef) -> tuple[Commune | None, Findings]:
+    ws, path = ref.workspace, commune_file(ref)
+    if not path.is_file():
+        year = ref.path.parent.name if ref.path.parent.name.isdigit() else ""
+        return None, (offences.NO_COMMUNE.at(ref.mark, path=ws.relative(path), year=year or "2027"),)
+    node, findings = _read(ws, path)
+    if node is None:
+        return None, findings
+    commune, typed = read_commune(node, path.parent.name, ws.relative(path))
+    return commune, findings + typed
+
+
+def _shared_figures(ref: DocumentRef) -> tuple[Node | None, Findings]:
+    """Return the figures that all documents of the folder share, as nodes: their hamlets depend on the document's date."""
+    path = shared_figures_file(ref)
+    return _read(ref.workspace, path) if path.is_file() else (None, ())
+
+
+def _unique(findings: Iterable[Finding]) -> Findings:
+    return tuple(dict.fromkeys(findings))
