@@ -48,6 +48,7 @@ __all__ = [
 COMMUNE_FILE = "xa.yaml"
 FIGURES_FILE = "so-lieu.yaml"
 LAW_FOLDER = "luat"
+STATE_FILE = "state.json"
 NOT_DOCUMENTS = frozenset({COMMUNE_FILE, FIGURES_FILE, PREFERENCES_FILE})
 YAML_SUFFIXES = (".yaml", ".yml")
 WINDOWS_JUNCTION = 0xA0000003
@@ -276,7 +277,7 @@ def document_of(ws: Workspace, path: Path) -> str | None:
 def read_record(ws: Workspace) -> Record:
     """Return what the last builds wrote; empty when the state folder was deleted."""
     try:
-        return parse_record((ws.state / "state.json").read_bytes())
+        return parse_record((ws.state / STATE_FILE).read_bytes())
     except OSError:
         return Record()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SHORT_NAME_LENGTH = 40
-PATH_LENGTH = 240
+PATH_LENGTH = 215
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 
 FORMAT = 1
 
@@ -47,8 +48,13 @@ class Record:
         return next((written for written in reversed(self.files) if written.digest == wanted), None)
 
     def extended(self, written: Iterable[Written]) -> Record:
-        new = {one.path: one for one in written}
-        return Record((*(old for old in self.files if old.path not in new), *new.values()))
+        """Return the record with these files as the latest; the same record when it says so already."""
+        new = {one.path: one for one in written if not self._says(one)}
+        return Record((*(old for old in self.files if old.path not in new), *new.values())) if new else self
+
+    def _says(self, written: Written) -> bool:
+        latest = self.of(written.document, PurePath(written.path).suffix)
+        return self.at(written.path) == written and (bool(written.copy_of) or latest == written)
 
 
 def parse_record(data: bytes) -> Record:

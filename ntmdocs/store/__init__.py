@@ -1,0 +1,36 @@
+"""Commit: the only writer of files. A set of files is written as a whole or not at all, and nothing of a person's is lost.
+
+`commit` writes any files, `write_outputs` what was made of documents, `recover` ends an interrupted commit, `hold` lets
+one run at a time write.
+"""
+
+from __future__ import annotations
+
+from ntmdocs.store.commit import Committed, commit
+from ntmdocs.store.lock import Held, hold
+from ntmdocs.store.outputs import Outcome, Output, Result, edited_since, recorded, write_outputs
+from ntmdocs.store.planning import Change, Expected
+from ntmdocs.store.recovery import recover
+from ntmdocs.workspace.record import digest
+
+ABSENT = Expected.ABSENT
+ANY = Expected.ANY
+
+__all__ = [
+    "ABSENT",
+    "ANY",
+    "Change",
+    "Committed",
+    "Expected",
+    "Held",
+    "Outcome",
+    "Output",
+    "Result",
+    "commit",
+    "digest",
+    "edited_since",
+    "hold",
+    "recorded",
+    "recover",
+    "write_outputs",
+]
