@@ -121,7 +121,7 @@ def _line(group: Sequence[Finding], language: str) -> str:
     if mend := cure(first, language):
         said.append(phrase("report.cure", language, cure=_stop(mend)))
     if len(group) > 1:
-        said.append(phrase("report.repeated", language, count=len(group), lines=_lines(group)))
+        said.append(_repeated(group, language))
     head = _head(first.where, language)
     return f"{head}: {' '.join(said)} ({_source(first)})" if head else f"{' '.join(said)} ({_source(first)})"
 
@@ -131,9 +131,12 @@ def _head(where: Where | None, language: str) -> str:
     return f"{spot} (“{words}”)" if spot and words else spot or (f"“{words}”" if words else "")
 
 
-def _lines(group: Sequence[Finding], at_most: int = 8) -> str:
-    numbers = list(dict.fromkeys(finding.mark.line for finding in group if finding.mark.line))
-    return ", ".join(map(str, numbers[:at_most])) + (", …" if len(numbers) > at_most else "")
+def _repeated(group: Sequence[Finding], language: str, at_most: int = 8) -> str:
+    lines = list(dict.fromkeys(finding.mark.line for finding in group if finding.mark.line))
+    if len(lines) < 2:
+        return phrase("report.repeated_here", language, count=len(group))
+    shown = ", ".join(map(str, lines[:at_most])) + (" …" if len(lines) > at_most else "")
+    return _stop(phrase("report.repeated", language, count=len(group), lines=shown))
 
 
 def _source(finding: Finding) -> str:

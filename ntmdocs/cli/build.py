@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from ntmdocs.cli.frame import Command
 
 if TYPE_CHECKING:
     from ntmdocs.batch import Delivered
+    from ntmdocs.finding import Finding
 
 IN_STEP = frozenset({"written", "unchanged"})
 
@@ -33,20 +35,23 @@ def command(
     refs, passed_over = desk.documents(place, documents)
     if not refs:
         desk.say("next.no_document", year=desk.clock().year + 1)
+        return 0
     folder = desk.here / output if output else None
     work = batch.build_all(place, refs, output=folder, overwrite=overwrite, clock=desk.clock)
-    delivered = []
-    for one in track(work, len(refs), desk.text("build.progress"), quiet=desk.quiet):
-        delivered.append(one)
+    delivered = list(track(work, len(refs), desk.text("build.progress"), quiet=desk.quiet))
     for one in delivered:
         tell(desk, one)
-    failed = [one for one in delivered if one.state not in IN_STEP]
-    desk.report([*passed_over, *(f for one in failed for f in one.findings)], everything=everything)
-    code = int(bool(failed))
-    if delivered:
-        findings = [finding for one in delivered for finding in one.findings]
-        desk.stand(findings, sum(one.gaps for one in delivered), more="build.more")
-    return code
+    desk.report([*passed_over, *iter_urgent(delivered)], everything=everything)
+    if not desk.quiet:
+        desk.stand([finding for one in delivered for finding in one.findings], sum(one.gaps for one in delivered))
+    return int(any(one.state not in IN_STEP for one in delivered))
+
+
+def iter_urgent(delivered: Iterable[Delivered]) -> Iterator[Finding]:
+    """Iterate over what `build` itself must tell: why a document was not written; the rest is for `check`."""
+    for one in delivered:
+        if one.state not in IN_STEP:
+            yield from one.findings
 
 
 def tell(desk: Desk, one: Delivered) -> None:

@@ -38,7 +38,9 @@ def command(desk: Desk, documents: tuple[str, ...], form: str, strict: bool, eve
         desk.say("next.no_document", year=desk.clock().year + 1)
     else:
         desk.report(findings, everything=everything)
-        desk.stand(findings, sum(one.gaps for one in checked), documents=len(refs))
+        if not findings:
+            desk.say("check.clean", count=len(refs))
+        desk.stand(findings, sum(one.gaps for one in checked))
     return exit_code(findings, strict=strict)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ntmdocs.errors import Refusal
+
 if TYPE_CHECKING:
     from ntmdocs.finding import Finding
+    from ntmdocs.store import Change
     from ntmdocs.workspace import DocumentRef, Workspace
 
 
@@ -70,7 +73,18 @@ class Desk:
         survey = workspace.survey(place)
         return survey.documents, survey.findings
 
-    def stand(self, findings: Sequence[Finding], gaps: int, **told: object) -> None:
+    def write(
+        self, place: Workspace, changes: Mapping[Path, Change], further: Callable[..., Mapping[Path, Change]] | None = None
+    ) -> None:
+        """Write files through the store, all or none, and tell what it has to say; refuse where it refuses."""
+        from ntmdocs import store
+
+        done = store.commit(place, changes, now=self.clock(), further=further)
+        if not done.done:
+            raise Refusal(*done.findings)
+        self.report(done.findings, everything=True, err=True)
+
+    def stand(self, findings: Sequence[Finding], gaps: int) -> None:
         """Say as the last line what still stands before issuing."""
         from ntmdocs.report import build_standing
 

@@ -15,13 +15,16 @@ from ntmdocs.cli.frame import Command
 @click.option("--samples", is_flag=True)
 @click.pass_obj
 def command(desk: Desk, directory: Path, samples: bool) -> int:
-    from ntmdocs import store, workspace
+    from ntmdocs.cli.shipped import write_shipped
+    from ntmdocs.store import ABSENT, Change
+    from ntmdocs.workspace import Workspace, lay_out
+    from ntmdocs.workspace.filenames import absolute
 
-    target = desk.here / directory
-    layout = workspace.lay_out(target, samples=samples)
-    (target / "data").mkdir(parents=True, exist_ok=True)
-    (target / "output").mkdir(exist_ok=True)
-    store.commit({path: (None, data) for path, data in layout.new.items()})
+    place = Workspace(absolute(desk.here / directory))
+    layout = lay_out(place.root, samples=samples)
+    write_shipped(desk, place, {path: Change(data, ABSENT) for path, data in layout.new.items()})
+    for folder in (place.data, place.templates, place.output):
+        folder.mkdir(parents=True, exist_ok=True)
     desk.say("init.done", folder=directory, count=len(layout.new))
     if layout.kept:
         desk.say("init.kept", count=len(layout.kept))

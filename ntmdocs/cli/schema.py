@@ -17,14 +17,14 @@ from ntmdocs.cli.frame import Command, one_of
 @click.option("--output", type=click.Path(path_type=Path))
 @click.pass_obj
 def command(desk: Desk, kind: str, output: Path | None) -> int:
-    from ntmdocs import schema
+    from ntmdocs.schema import commune_schema, plan_schema
 
-    built = schema.plan_schema() if kind == "plan" else schema.commune_schema()
-    text = json.dumps(built, ensure_ascii=False, indent=2)
+    text = json.dumps(plan_schema() if kind == "plan" else commune_schema(), ensure_ascii=False, indent=2)
     if output is None:
         click.echo(text)
         return 0
-    path = desk.here / output
-    desk.replace(path, text.encode() + b"\n")
+    from ntmdocs.store import Change
+
+    desk.write(desk.workspace(), {desk.here / output: Change(f"{text}\n".encode())})
     desk.say("schema.done", path=output)
     return 0
