@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import zlib
 from collections.abc import Mapping
 from datetime import date
 
@@ -11,10 +10,10 @@ from ntmdocs.model.regulation import House, Limits, house, limits
 from ntmdocs.wordfile import parts
 from ntmdocs.wordfile.document import document_part
 from ntmdocs.wordfile.form import Form, load_form
+from ntmdocs.wordfile.package import Member, Package, read_package, write_package
 from ntmdocs.wordfile.styles import build_sheet, numbering_part, styles_part
 
 FORMS = ("ke-hoach",)
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def shipped_template(name: str, on: date) -> bytes:
@@ -43,13 +42,20 @@ def build_template(form: Form, limits: Limits, choice: House | None = None) -> b
     )
 
 
+def same_parts(one: bytes, other: bytes) -> bool:
+    """Return whether two packages hold the same parts, however each was compressed."""
+    return _parts(one) == _parts(other)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    return {member.name: member.data for member in read_package(data, "").members}
+
+
 def _pack(members: Mapping[str, str]) -> bytes:
-    """Return a zip whose bytes depend on nothing but its members."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for name, text in members.items():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            package.writestr(entry, text.encode("utf-8"))
-    return buffer.getvalue()
+    """Return a package; zlib alone, so that the extra [fast] does not change a shipped file's bytes."""
+    return write_package(Package(tuple(_member(name, text.encode("utf-8")) for name, text in members.items())))
+
+
+def _member(name: str, data: bytes) -> Member:
+    compressor = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return Member(name, 8, zlib.crc32(data), len(data), compressor.compress(data) + compressor.flush())

@@ -39,7 +39,7 @@ def _paragraph(paragraph: Paragraph, sheet: Mapping[str, Style]) -> str:
         element("numPr", level) if own_number else "",
         element("rPr", toggle("b", True), toggle("bCs", True)) if style.bold_number else "",
     )
-    return element("p", layout, *(run(piece.text, piece.bold) for piece in paragraph.pieces))
+    return element("p", layout, *(run(piece.text, piece.bold, style.tag_pt) for piece in paragraph.pieces))
 
 
 def _table(table: Table, sheet: Mapping[str, Style], widths: Mapping[str, float]) -> str:
@@ -52,6 +52,7 @@ def _table(table: Table, sheet: Mapping[str, Style], widths: Mapping[str, float]
         element("tblStyle", val=TABLE_STYLE),
         element("tblW", w=sum(columns), type="dxa"),
         element("tblLayout", type="fixed"),
+        element("tblCellMar", element("top", w=round(table.space_pt * 20), type="dxa")) if table.space_pt else "",
         element("tblLook", val="0000"),
     )
     grid = element("tblGrid", *(element("gridCol", w=width) for width in columns))

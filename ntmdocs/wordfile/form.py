@@ -30,10 +30,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A borderless block; `columns` are names of widths, `rows` hold cells, cells hold paragraphs."""
+    """A borderless block: `columns` are names of widths, `rows` hold cells of paragraphs, `space_pt` stands above each row."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    space_pt: float = 0
 
 
 Block = Paragraph | Table
@@ -52,6 +53,7 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     properties: list[tuple[str, str]] = field(default_factory=list)
     columns: tuple[str, ...] = ()
+    space_pt: float = 0
     rows: list[list[list[Paragraph]]] | None = None
 
     def take(self, line: str) -> None:
@@ -60,13 +62,14 @@ class _Reader:
             name, _, text = rest.partition("|")
             self.properties.append((name.strip(), text.strip()))
         elif word == ":table":
-            self.columns, self.rows = tuple(rest.split()), []
+            columns, _, space = rest.partition("|")
+            self.columns, self.space_pt, self.rows = tuple(columns.split()), float(space or 0), []
         elif self.rows is not None and word == ":row":
             self.rows.append([])
         elif self.rows is not None and word == ":cell":
             self.rows[-1].append([])
         elif self.rows is not None and word == ":end":
-            self.blocks.append(Table(self.columns, tuple(tuple(map(tuple, row)) for row in self.rows)))
+            self.blocks.append(Table(self.columns, tuple(tuple(map(tuple, row)) for row in self.rows), self.space_pt))
             self.rows = None
         elif "|" in line:
             self._add(_paragraph(line))

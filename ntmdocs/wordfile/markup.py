@@ -25,9 +25,11 @@ def toggle(name: str, on: bool) -> str:
     return f"<w:{name}/>" if on else ""
 
 
-def run(text: str, bold: bool = False) -> str:
-    """Return a run; an empty text gives no run."""
+def run(text: str, bold: bool = False, size_pt: float = 0) -> str:
+    """Return a run; an empty text gives no run, size 0 the style's own."""
     if not text:
         return ""
-    look = element("rPr", toggle("b", True), toggle("bCs", True)) if bold else ""
-    return element("r", look, f'<w:t xml:space="preserve">{escape(text)}</w:t>')
+    half = round(size_pt * 2)
+    size = element("sz", val=half) + element("szCs", val=half) if half else ""
+    look = (toggle("b", True) + toggle("bCs", True) if bold else "") + size
+    return element("r", element("rPr", look) if look else "", f'<w:t xml:space="preserve">{escape(text)}</w:t>')

@@ -38,6 +38,7 @@ class Style:
     level: int = 0
     linked: bool = False
     bold_number: bool = False
+    tag_pt: float = 0
 
 
 def build_sheet(limits: Limits, house: House) -> Mapping[str, Style]:
@@ -71,6 +72,7 @@ def _style(key: str, entry: Mapping[str, object], limits: Limits, house: House) 
         _count(entry, "level"),
         bool(entry.get("linked")),
         bool(entry.get("bold_number")),
+        _points(entry.get("tag_size", 0), limits, house),
     )
 
 
@@ -138,8 +140,9 @@ def _style_element(style: Style) -> str:
 
 
 def _layout(style: Style) -> tuple[str, ...]:
-    line = {"line": round(style.exact_pt * 20), "lineRule": "exact"} if style.exact_pt else {"line": round(style.lines * LINE), "lineRule": "auto"}
-    spacing = element("spacing", before=round(style.before_pt * 20), after=round(style.after_pt * 20), **line)
+    height, rule = (style.exact_pt * 20, "exact") if style.exact_pt else (style.lines * LINE, "auto")
+    before, after = round(style.before_pt * 20), round(style.after_pt * 20)
+    spacing = element("spacing", before=before, after=after, line=round(height), lineRule=rule)
     justified = "left" if style.align is Align.INDENT else style.align.value
     return (
         toggle("keepNext", style.keep_next),

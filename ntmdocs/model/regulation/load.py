@@ -114,8 +114,9 @@ def _component(law: str, name: str, table: Table) -> Component:
 
 
 def _signing(law: str, table: Table) -> SigningForms:
-    on_behalf, for_head, acting, by_order, delegated = (table[key] for key in ("on_behalf", "for", "acting", "by_order", "delegated"))
-    return SigningForms(on_behalf, for_head, acting, by_order, delegated, _cite(law, table))
+    return SigningForms(
+        table["on_behalf"], table["for"], table["acting"], table["by_order"], table["delegated"], _cite(law, table)
+    )
 
 
 def _abbreviations(table: Table) -> Mapping[str, str]:
