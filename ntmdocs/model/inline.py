@@ -3,49 +3,81 @@
 `**bold**`, `*italic*`, a citation `$name.period.form`, `$phụ_lục.<loại>`, a gap `[CHƯA CÓ: …]`;
 a backslash escapes any mark. `print_line(parse_line(text)) == text` for canonical text, and
 `parse_line(print_line(line)) == line` always.
+
+A star opens only before, and closes only after, a character that is no space; a single star between two digits is a
+character like any other. Right after a mark or a citation, a backslash before a letter or digit prints nothing: it
+keeps `$x\\y` (the figure x, then "y") from `$xy`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from ntmdocs.model import marks, styles
+from ntmdocs.model.pieces import Cite, Gap, Inline, Line, Run, Slip
 from ntmdocs.source import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that print as they stand."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """A figure cited by name: `name` as in `số liệu` but with underscores as typed; `path` are the parts after it."""
-
-    name: str
-    path: tuple[str, ...] = ()
-    bold: bool = False
-    italic: bool = False
+__all__ = [
+    "Cite",
+    "Gap",
+    "Inline",
+    "Line",
+    "Run",
+    "Slip",
+    "normalise",
+    "parse_line",
+    "parse_pieces",
+    "plain",
+    "print_line",
+    "source_offsets",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something still missing; `text` says what. Issuing refuses it."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
+def parse_line(text: str, span: Span) -> tuple[Line, tuple[Slip, ...]]:
+    """Parse one line of data text; never fails: what is no mark is words."""
+    pieces, slips = parse_pieces(text)
+    return Line(pieces, span, text), slips
 
 
-Inline = Run | Cite | Gap
+def parse_pieces(text: str) -> tuple[tuple[Inline, ...], tuple[Slip, ...]]:
+    """Parse one line of data text into normalised pieces."""
+    if marks.is_plain(text):
+        return ((Run(text),) if text else ()), ()
+    located, slips = marks.scan(text)
+    return normalise(piece for piece, _ in located), slips
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of prose or one inline value: its pieces and the span of the line's own text (without "- ")."""
+def print_line(pieces: Iterable[Inline]) -> str:
+    """Print pieces as data text, with as few escapes as keep their meaning."""
+    normal = normalise(pieces)
+    text = marks.print_pieces(normal, escape=False)
+    return text if parse_pieces(text)[0] == normal else marks.print_pieces(normal, escape=True)
 
-    pieces: tuple[Inline, ...]
-    span: Span
+
+def normalise(pieces: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Join neighbours of one style, drop empty runs, and take bold and italic off the space at their edges."""
+    return styles.normalise(tuple(pieces))
+
+
+def plain(pieces: Iterable[Inline]) -> str:
+    """Return the words alone: a citation as `$name`, a gap as it is typed.
+
+    >>> plain((Run("Đạt ", bold=True), Cite("thu_nhập", ("2023",))))
+    'Đạt $thu_nhập.2023'
+    """
+    return "".join(piece.text if isinstance(piece, Run) else _typed(piece) for piece in pieces)
+
+
+def source_offsets(line: Line) -> tuple[tuple[int, ...], ...]:
+    """Return, for each piece, where it stands in `line.text`.
+
+    For a run of n characters n + 1 offsets, one each and the end; for a citation or a gap start and end.
+    """
+    text = line.text or print_line(line.pieces)
+    if marks.is_plain(text):
+        return (tuple(range(len(text) + 1)),) if text else ()
+    return styles.offsets(marks.scan(text)[0])
+
+
+def _typed(piece: Cite | Gap) -> str:
+    return f"[CHƯA CÓ: {piece.text}]" if isinstance(piece, Gap) else "$" + ".".join((piece.name, *piece.path))
