@@ -22,6 +22,7 @@ crafts
     starting     what init and new write
     schema       the JSON Schema of what people type
     context      document -> template context, the only contract with templates/
+    gaps         what is still marked as missing
     outline      where on the paper a value is printed
     citing       $figure -> the words on the paper
     intake       YAML values -> typed document + findings
