@@ -1,0 +1,264 @@
+"""Compile a Word template once, fill it many times: data to string to deflated part, nothing parsed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from ntmdocs.errors import Refusal
+from ntmdocs.finding import Finding, Where
+from ntmdocs.offences import template as offences
+from ntmdocs.source import Mark
+from ntmdocs.template import finishing
+from ntmdocs.template.session import Missing, Session, operate
+from ntmdocs.template.values import BLOCK, DRAWING_ID, Block, Fragment, Overrun, Runs, Text, flat
+from ntmdocs.wordfile.package import Member, Package, pack_member, write_package
+
+OUTPUT_LIMIT = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What one block of the output prints: `ordinal` counts the part's outermost paragraphs and table rows from 1."""
+
+    part: str
+    ordinal: int
+    places: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    data: bytes
+    provenance: tuple[Printed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an expression stands in the template: the paragraph's ordinal, the nearest heading above, the words around."""
+
+    line: int
+    heading: str
+    words: str
+    setting: str = ""
+    properties: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One compiled part. `loose`: blocks may vanish; `grids`: columns may vary; `names`: where each name first stands."""
+
+    name: str
+    code: CodeType
+    spots: tuple[Spot, ...]
+    names: Mapping[str, int]
+    loose: bool
+    grids: bool
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled Word template."""
+
+    name: str
+    members: tuple[Member, ...]
+    parts: tuple[Part, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def render(self, context: Mapping[str, object]) -> Rendered:
+        """Fill the template.
+
+        Raises:
+            Refusal: a value is missing, or cannot be printed where the template prints it; all such faults at once.
+        """
+        if needs_tree(context):
+            from ntmdocs.template.tree import render_tree
+
+            return render_tree(self, context)
+        return self.render_string(context)
+
+    def render_string(self, context: Mapping[str, object]) -> Rendered:
+        numbers = count(1001)
+        filled = [_fill(self.name, part, context, numbers) for part in self.parts]
+        findings = [finding for one in filled for finding in one.findings]
+        if findings:
+            raise Refusal(*findings)
+        fresh = {one.part: pack_member(one.part, one.xml.encode()) for one in filled}
+        package = Package(tuple(fresh.get(member.name, member) for member in self.members))
+        return Rendered(write_package(package), tuple(printed for one in filled for printed in one.printed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    part: str
+    xml: str
+    printed: list[Printed]
+    findings: list[Finding]
+
+
+def needs_tree(context: Mapping[str, object]) -> bool:
+    """Tell whether a value is one of docxtpl's own objects, or an image, which only a tree can take in."""
+    waiting: list[object] = [context]
+    while waiting:
+        value = waiting.pop()
+        kind = value.__class__
+        if kind is Text or kind is Runs or kind is str:
+            continue
+        if kind is dict or isinstance(value, Mapping):
+            waiting += value.values()  # type: ignore[attr-defined]
+        elif kind is list or kind is tuple:
+            waiting += value  # type: ignore[arg-type]
+        elif kind.__module__.startswith("docxtpl.") or kind.__name__ == "Image":
+            return True
+    return False
+
+
+def _fill(name: str, part: Part, context: Mapping[str, object], numbers: count[int]) -> _Filled:
+    session = Session({site: spot.properties for site, spot in enumerate(part.spots) if spot.properties})
+    try:
+        pieces: list[Any] = run(part.code, session, context)
+        if not session.faults:
+            return _finish(part, pieces, numbers)
+        findings = [_finding(name, part, *fault) for fault in session.faults]
+    except Overrun:
+        findings = [offences.TOO_MUCH.at(Mark(name))]
+    except Refusal as refusal:
+        findings = list(refusal.findings)
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as fault:
+        findings = [_computing_fault(name, part, fault)]
+    return _Filled(part.name, "", [], findings)
+
+
+def run(code: CodeType, session: Session, context: Mapping[str, object]) -> list[object]:
+    """Run compiled code; return the pieces that it prints, marks of blocks among them."""
+    from jinja2.runtime import Context
+
+    from ntmdocs.template.filters import FILTERS, TESTS, concatenate
+
+    surroundings = _Surroundings(session, FILTERS, TESTS)
+    space: dict[str, Any] = {
+        "environment": surroundings,
+        "_BLOCK": BLOCK,
+        "_Text": Text,
+        "_Runs": Runs,
+        "_get": session.get,
+        "_words": session.words,
+        "_operate": operate,
+        "_concatenate": concatenate,
+        "_fragment": session.fragment,
+        "_print_loop": session.loop,
+    }
+    space |= {f"_print_{setting}": printer for setting, printer in session.printers.items()}
+    exec(code, space)  # noqa: S102 - our own compiler's output, from a checked tree
+    return flat(space["root"](Context(surroundings, context, "", {})))  # type: ignore[arg-type]
+
+
+class _Surroundings:
+    """What Jinja's runtime asks of an environment."""
+
+    is_async = False
+    autoescape = False
+    sandboxed = False
+
+    def __init__(self, session: Session, filters: Mapping[str, Any], tests: Mapping[str, Any]) -> None:
+        self.undefined = session.missing
+        self.concat = "".join
+        self.filters = filters
+        self.tests = tests
+
+
+def _finish(part: Part, pieces: list[Any], numbers: count[int]) -> _Filled:
+    if sum(map(len, pieces)) > OUTPUT_LIMIT:
+        raise Overrun
+    printed = _printed(part.name, pieces)
+    xml = "".join(pieces)
+    if "\a" in xml or "\f" in xml:
+        xml = finishing.break_paragraphs(xml)
+    if part.loose:
+        xml = finishing.fill_emptied(xml)
+    if part.grids:
+        xml = finishing.fix_grids(xml)
+    if DRAWING_ID in xml:
+        xml = finishing.number_drawings(xml, numbers)
+    return _Filled(part.name, part.head + xml, printed, [])
+
+
+def _printed(name: str, pieces: Iterable[object]) -> list[Printed]:
+    """Gather the places of each block's values, each once, in order."""
+    printed: list[Printed] = []
+    places: list[object] = []
+    ordinal = 0
+    for piece in pieces:
+        kind = piece.__class__
+        if kind is str:
+            continue
+        if kind is Block:
+            if places:
+                printed.append(Printed(name, ordinal, _once(places)))
+                places = []
+            ordinal += 1
+        elif kind is Text or kind is Runs:
+            places += piece.places  # type: ignore[attr-defined]
+            if kind is Text and ("\a" in piece or "\f" in piece):  # type: ignore[operator]
+                last = ordinal + finishing.count_breaks(str(piece))
+                printed += [Printed(name, number, _once(places)) for number in range(ordinal, last)]
+                ordinal = last
+    if places:
+        printed.append(Printed(name, ordinal, _once(places)))
+    return printed
+
+
+def _once(places: list[object]) -> tuple[object, ...]:
+    return tuple(places) if len(places) == 1 else tuple(dict.fromkeys(places))
+
+
+_FAULTS = {
+    "missing": offences.MISSING_NAME,
+    "nothing": offences.NOTHING,
+    "unprintable": offences.UNPRINTABLE,
+    "not-a-list": offences.NOT_A_LIST,
+    "attribute": offences.BAD_ATTRIBUTE,
+    "misplaced": offences.MISPLACED,
+}
+
+
+def _finding(name: str, part: Part, kind: str, site: int, what: str) -> Finding:
+    spot = part.spots[site or part.names.get(what, 0)]
+    where = Where(slot=spot.heading, words=spot.words)
+    if kind == "unholdable":
+        code, _, words = what.partition(" ")
+        return offences.UNHOLDABLE.at(Mark(name, spot.line), where, code=code, words=words)
+    return _FAULTS[kind].at(Mark(name, spot.line), where, name=what, words=spot.words)
+
+
+def _computing_fault(name: str, part: Part, fault: Exception) -> Finding:
+    return offences.NOT_COMPUTED.at(Mark(name), None, part=part.name, reason=type(fault).__name__)
+
+
+def compile(data: bytes, *, names: Mapping[str, str] | None = None, cache: Path | None = None, name: str = "") -> Template:  # noqa: A001
+    """Compile a .docx with docxtpl's tags; `names` maps what people write (also folded) to the context's keys.
+
+    `cache` is a folder of the workspace's own state, where compiled code is kept by digest; `name` is the path that
+    findings show.
+
+    Raises:
+        Refusal: the package is unsafe, or the template has faults; all of them at once.
+    """
+    from ntmdocs.template.cache import load_template, save_template
+
+    table = dict(names or {})
+    if cache is not None and (found := load_template(cache, data, table, name)) is not None:
+        return found
+    from ntmdocs.template.compiling import compile_template
+
+    made = compile_template(data, table, name)
+    if cache is not None:
+        save_template(cache, data, table, made)
+    return made
+
+
+__all__ = ["Fragment", "Missing", "Part", "Printed", "Rendered", "Spot", "Template", "compile", "run"]

@@ -1,0 +1,121 @@
+"""Look at every tag by itself, so that one fault does not hide the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ntmdocs.offences import template as offences
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from ntmdocs.finding import Finding
+    from ntmdocs.template.compiling import Draft
+    from ntmdocs.template.patching import Tag
+
+_PREFIX = re.compile(r"^(-?)(tr|tc|p|r)(?=\s)")
+_SPECIAL = re.compile(r"^\s*(?:(colspan|cellbg)\s+(.*)|(vm|hm)\s*)$", re.DOTALL)
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
+_ENDS = {"for": "endfor", "if": "endif", "macro": "endmacro", "set": "endset", "with": "endwith", "raw": "endraw"}
+_MIDDLES = {"elif": ("if",), "else": ("if", "for")}
+
+
+def expression_of(tag: Tag) -> tuple[str, str]:
+    """Return a tag's level ("tr", "tc", "p", "r" or "") and its body without level, dashes and curly quotes."""
+    body = tag.body.translate(_QUOTES)
+    match = _PREFIX.match(body)
+    level = match[2] if match else ""
+    body = body[match.end() :] if match else body
+    return level, body.strip().removeprefix("-").removesuffix("-").strip()
+
+
+def check_tags(draft: Draft) -> Iterator[Finding]:
+    """Yield what is wrong with single tags and with the order of block tags."""
+    for tag in draft.tags:
+        if tag.opener in ("{{", "{%") and not _is_understood(tag):
+            words = tag.opener + tag.body + ("}}" if tag.opener == "{{" else "%}")
+            yield offences.SYNTAX.at(draft.mark(tag.line), draft.where(tag.line, tag.body), words=words[:80])
+    yield from _check_order(draft)
+
+
+def _is_understood(tag: Tag) -> bool:
+    _, body = expression_of(tag)
+    special = _SPECIAL.match(body)
+    if tag.opener == "{%" and special:
+        return special[1] is None or _parses("{{ " + special[2] + " }}")
+    return _parses(probe(tag, body))
+
+
+def probe(tag: Tag, body: str) -> str:
+    """Return a small whole template that holds just this tag."""
+    if tag.opener == "{{":
+        return "{{ " + body + " }}"
+    word = _word(body)
+    if word in _ENDS.values() or word in ("else", "raw"):
+        return ""
+    if word == "elif":
+        return "{% if a %}{% " + body + " %}{% endif %}"
+    if word in _ENDS and not (word == "set" and "=" in body):
+        return "{% " + body + " %}{% " + _ENDS[word] + " %}"
+    return "{% " + body + " %}"
+
+
+def _word(body: str) -> str:
+    match = re.match(r"\w+", body)
+    return match[0] if match else ""
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from ntmdocs.template.generate import environment
+
+    return environment()
+
+
+def _parses(source: str) -> bool:
+    from jinja2 import TemplateError
+
+    try:
+        _environment().parse(source)
+    except (TemplateError, RecursionError):
+        return _word(source.removeprefix("{%").strip()) in ("include", "import", "from", "extends", "block", "call", "filter", "autoescape")
+    return True
+
+
+def _check_order(draft: Draft) -> Iterator[Finding]:
+    open_tags: list[tuple[str, str, Tag]] = []
+    for tag in draft.tags:
+        if tag.opener != "{%":
+            continue
+        level, body = expression_of(tag)
+        word = _word(body)
+        if word in _ENDS and not (word == "set" and "=" in body):
+            open_tags.append((word, level, tag))
+        elif word in _MIDDLES:
+            if not open_tags or open_tags[-1][0] not in _MIDDLES[word]:
+                yield _unbalanced(draft, tag, word)
+        elif word in _ENDS.values():
+            yield from _close(draft, open_tags, word, level, tag)
+    for word, _, tag in open_tags:
+        yield _unbalanced(draft, tag, word)
+
+
+def _close(draft: Draft, open_tags: list[tuple[str, str, Tag]], word: str, level: str, tag: Tag) -> Iterator[Finding]:
+    if not open_tags or _ENDS[open_tags[-1][0]] != word:
+        yield _unbalanced(draft, tag, word)
+        if any(_ENDS[opened] == word for opened, _, _ in open_tags):
+            while _ENDS[open_tags.pop()[0]] != word:
+                pass
+        return
+    _, opened_level, opened = open_tags.pop()
+    if (level, opened_level) != ("", "") and level != opened_level and {level, opened_level} & {"tr", "tc"}:
+        where = draft.where(opened.line, opened.body)
+        yield offences.MIXED.at(draft.mark(opened.line), where, name="", words=where.words)
+
+
+def _unbalanced(draft: Draft, tag: Tag, word: str) -> Finding:
+    wanted = _ENDS.get(word) or next((start for start, end in _ENDS.items() if end == word), "if")
+    return offences.UNBALANCED.at(draft.mark(tag.line), draft.where(tag.line, tag.body), name=word, wanted=wanted, words=tag.body.strip())
