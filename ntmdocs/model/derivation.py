@@ -234,7 +234,8 @@ def _weighted(subject: Subject, cells: Sequence[Cell]) -> Derived | Fault:
 
 def _weights(subject: Subject) -> list[tuple[Decimal, Span | None]] | Fault:
     """Return each hamlet's weight: the base figure then, for a plan also its last result, else the register's households."""
-    base = subject.figures.find(subject.figure.base)
+    weigher = subject.figure.base.value if subject.figure.base else ""
+    base = subject.figures.find(weigher)
     found = _base_values(base, subject.period) if base else None
     weights: list[tuple[Decimal, Span | None]] = []
     missing = []
@@ -242,12 +243,12 @@ def _weights(subject: Subject) -> list[tuple[Decimal, Span | None]] | Fault:
         cell = found.of_hamlet(hamlet) if found else None
         if cell is not None and cell.quantity is not None and cell.quantity.is_exact and cell.quantity.value >= 0:
             weights.append((cell.quantity.value, cell.span))
-        elif base is None and hamlet.households is not None and knows_base(subject.figures, subject.figure.base):
+        elif base is None and hamlet.households is not None and knows_base(subject.figures, weigher):
             weights.append((Decimal(hamlet.households), None))
         else:
             missing.append(hamlet.label)
     if missing or not any(weight for weight, _ in weights):
-        return _fault(offences.BASE_INCOMPLETE, subject, base=subject.figure.base, hamlets=", ".join(missing))
+        return _fault(offences.BASE_INCOMPLETE, subject, base=weigher, hamlets=", ".join(missing))
     return weights
 
 

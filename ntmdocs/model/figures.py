@@ -70,6 +70,9 @@ class Register:
         return by_name or tuple(hamlet for hamlet in self.hamlets if hamlet.id == typed)
 
 
+NO_HAMLETS = Register()
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One value and its place; `quantity` is None while unknown (`chưa có`), which is not zero."""
@@ -106,13 +109,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One indicator. `base` names the figure that weighs a weighted mean; `title` is its wording in tables."""
+    """One indicator. `base` names the figure that weighs a weighted mean; `title` is its wording in tables.
+
+    `is_faulty` says that a fault was reported while it was read, so that a value missing from it is no news.
+    """
 
     name: str
     span: Span
     unit: str = ""
     aggregation: Aggregation | None = None
-    base: str = ""
+    base: Text | None = None
     requirement: Cell | None = None
     criterion: int | None = None
     periods: Mapping[Period, PeriodValue] = field(default_factory=dict)
@@ -120,6 +126,7 @@ class Figure:
     source: Text | None = None
     title: Text | None = None
     note: Text | None = None
+    is_faulty: bool = False
 
     @property
     def is_illustrative(self) -> bool:
@@ -135,7 +142,7 @@ class Figures:
     """All figures that a document may cite, its own and those of its folder, and the hamlets that they speak of."""
 
     figures: tuple[Figure, ...] = ()
-    register: Register = Register()
+    register: Register = NO_HAMLETS
     by_name: Mapping[str, Figure] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

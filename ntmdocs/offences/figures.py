@@ -21,15 +21,14 @@ HAMLET_NOT_VALID = Offence("INP316", "hamlet-outside-its-dates", Severity.ERROR)
 TOTAL_TYPED_OVER = Offence("INP317", "total-typed-over", Severity.ERROR)
 DUPLICATE_HAMLET = Offence("INP318", "duplicate-hamlet", Severity.ERROR)
 FIGURE_NOT_A_MAPPING = Offence("INP319", "figure-without-period", Severity.ERROR)
-TEXT_EXPECTED = Offence("INP320", "text-expected", Severity.ERROR)
-BAD_CRITERION = Offence("INP321", "criterion-not-a-number", Severity.ERROR)
+VALUE_NOT_PLAIN = Offence("INP320", "list-where-value-belongs", Severity.ERROR)
+BAD_CRITERION = Offence("INP321", "figure-of-unknown-criterion", Severity.ERROR)
 DUPLICATE_FIGURE = Offence("INP322", "duplicate-figure", Severity.ERROR)
 FIGURE_IN_TWO_LEDGERS = Offence("INP323", "figure-in-two-ledgers", Severity.ERROR)
 PART_WITHOUT_PERIOD = Offence("INP324", "part-without-period", Severity.ERROR)
 PERCENTAGES_SUMMED = Offence("INP325", "percentages-summed", Severity.WARNING)
 DUPLICATE_FIGURE_KEY = Offence("INP326", "duplicate-figure-key", Severity.ERROR)
 FIGURE_NAME_EMPTY = Offence("INP327", "figure-name-unfit-for-citing", Severity.ERROR)
-FIGURES_NOT_A_MAPPING = Offence("INP328", "figures-not-a-mapping", Severity.ERROR)
 
 UNKNOWN_FIGURE = Offence("NUM100", "unknown-figure", Severity.ERROR)
 PERIOD_DEMANDED = Offence("NUM101", "period-demanded", Severity.ERROR)
@@ -72,7 +71,7 @@ OFFENCES = (
     TOTAL_TYPED_OVER,
     DUPLICATE_HAMLET,
     FIGURE_NOT_A_MAPPING,
-    TEXT_EXPECTED,
+    VALUE_NOT_PLAIN,
     BAD_CRITERION,
     DUPLICATE_FIGURE,
     FIGURE_IN_TWO_LEDGERS,
@@ -80,7 +79,6 @@ OFFENCES = (
     PERCENTAGES_SUMMED,
     DUPLICATE_FIGURE_KEY,
     FIGURE_NAME_EMPTY,
-    FIGURES_NOT_A_MAPPING,
     UNKNOWN_FIGURE,
     PERIOD_DEMANDED,
     PERIOD_ABSENT,
