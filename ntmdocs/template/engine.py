@@ -14,7 +14,7 @@ from ntmdocs.finding import Finding, Where
 from ntmdocs.offences import template as offences
 from ntmdocs.source import Mark
 from ntmdocs.template import finishing
-from ntmdocs.template.session import Missing, Session, operate
+from ntmdocs.template.session import Missing, NeedsTree, Session, operate
 from ntmdocs.template.values import BLOCK, DRAWING_ID, Block, Fragment, Overrun, Runs, Text, flat
 from ntmdocs.wordfile.package import Member, Package, pack_member, write_package
 
@@ -75,11 +75,12 @@ class Template:
         Raises:
             Refusal: a value is missing, or cannot be printed where the template prints it; all such faults at once.
         """
-        if needs_tree(context):
+        try:
+            return self.render_string(context)
+        except NeedsTree:
             from ntmdocs.template.tree import render_tree
 
             return render_tree(self, context)
-        return self.render_string(context)
 
     def render_string(self, context: Mapping[str, object]) -> Rendered:
         numbers = count(1001)
@@ -98,23 +99,6 @@ class _Filled:
     xml: str
     printed: list[Printed]
     findings: list[Finding]
-
-
-def needs_tree(context: Mapping[str, object]) -> bool:
-    """Tell whether a value is one of docxtpl's own objects, or an image, which only a tree can take in."""
-    waiting: list[object] = [context]
-    while waiting:
-        value = waiting.pop()
-        kind = value.__class__
-        if kind is Text or kind is Runs or kind is str:
-            continue
-        if kind is dict or isinstance(value, Mapping):
-            waiting += value.values()  # type: ignore[attr-defined]
-        elif kind is list or kind is tuple:
-            waiting += value  # type: ignore[arg-type]
-        elif kind.__module__.startswith("docxtpl.") or kind.__name__ == "Image":
-            return True
-    return False
 
 
 def _fill(name: str, part: Part, context: Mapping[str, object], numbers: count[int]) -> _Filled:

@@ -8,7 +8,10 @@ from itertools import count
 from ntmdocs.template.values import DRAWING_ID, PAGE_BREAK, PARAGRAPH_BREAK
 
 _EMPTY_ROW = re.compile(r"<w:tr(?: [^>]*)?>(?:<w:(?:trPr|tblPrEx)>(?:(?!</?w:tr[ >]).)*</w:(?:trPr|tblPrEx)>|<w:trPr/>)?</w:tr>")
-_HEADLESS = re.compile(r"(<w:(?:hdr|ftr|footnote|endnote|txbxContent|tc)(?: [^>]*)?>|</w:tcPr>|<w:tcPr/>|</w:tbl>)(?=</w:(?:hdr|ftr|footnote|endnote|txbxContent|tc)>)")
+_HOLDERS = ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")
+_HEADLESS = re.compile(
+    rf"(<w:(?:{'|'.join(_HOLDERS)})(?: [^>]*)?(?<!/)>|</w:tcPr>|<w:tcPr/>|</w:tbl>)(?=</w:(?:{'|'.join(_HOLDERS)})>)"
+)
 _TABLE_EDGE = re.compile(r"<w:tbl>|</w:tbl>")
 _COLUMN = re.compile(r'<w:gridCol(?: w:w="(\d+)")?/>')
 _GRID = re.compile(r"<w:tblGrid>(.*?)</w:tblGrid>|<w:tblGrid/>", re.DOTALL)
@@ -25,11 +28,13 @@ def number_drawings(xml: str, numbers: count[int]) -> str:
 
 def fill_emptied(xml: str) -> str:
     """Drop rows without cells and tables without rows; give emptied cells, headers and notes their paragraph."""
-    if "</w:trPr></w:tr>" in xml or "></w:tr>" in xml:
+    if xml.count("</w:tr>") != xml.count("</w:tc></w:tr>"):
         xml = _EMPTY_ROW.sub("", xml)
     while (end := xml.find("</w:tblGrid></w:tbl>")) >= 0:
         xml = xml[: xml.rindex("<w:tbl>", 0, end)] + xml[end + len("</w:tblGrid></w:tbl>") :]
-    return _HEADLESS.sub(r"\1<w:p/>", xml)
+    if any(xml.count(f"</w:{name}>") != xml.count(f"</w:p></w:{name}>") for name in _HOLDERS):
+        xml = _HEADLESS.sub(r"\1<w:p/>", xml)
+    return xml
 
 
 def fix_grids(xml: str) -> str:

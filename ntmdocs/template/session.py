@@ -13,6 +13,10 @@ STEP_LIMIT = 1_000_000
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})|auto")
 
 
+class NeedsTree(Exception):
+    """A value is one of docxtpl's own objects, which only a tree can take in."""
+
+
 class Missing:
     """A name that the context lacks: false, empty, and reported wherever it is used."""
 
@@ -143,6 +147,8 @@ class Session:
             return mark_up(format(value, "f") if isinstance(value, Decimal) else str(value), ())
         elif isinstance(value, str):
             return self.plain(value, site)
+        elif type(value).__module__.startswith("docxtpl."):
+            raise NeedsTree
         else:
             self.fault("unprintable", site)
         return ""
