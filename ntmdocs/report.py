@@ -39,14 +39,19 @@ def build_text(
 
 def build_standing(findings: Iterable[Finding], gaps: int, language: str = "vi") -> str:
     """Say what still stands before issuing: errors, and marked gaps of the data."""
-    errors = sum(finding.severity is Severity.ERROR for finding in distinct(findings))
-    if not errors and not gaps:
+    known = distinct(findings)
+    errors = sum(finding.severity is Severity.ERROR for finding in known)
+    if is_ready(known, gaps):
         return phrase("report.ready", language)
     open_points = [
         *([phrase("report.errors", language, count=errors)] if errors else []),
         *([phrase("report.gaps", language, count=gaps)] if gaps else []),
     ]
     return phrase("report.standing", language, points=", ".join(open_points))
+
+
+def is_ready(findings: Iterable[Finding], gaps: int) -> bool:
+    return not gaps and not any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def build_json(findings: Iterable[Finding], language: str = "vi") -> str:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ntmdocs.cli.desk import Desk
+from ntmdocs.cli.desk import IN_STEP, Desk
 from ntmdocs.cli.frame import Command
 
 if TYPE_CHECKING:
     from ntmdocs.batch import Delivered
     from ntmdocs.finding import Finding
-
-IN_STEP = frozenset({"written", "unchanged"})
+    from ntmdocs.workspace import DocumentRef, Workspace
 
 
 @click.command(cls=Command, name="build")
@@ -25,26 +24,40 @@ IN_STEP = frozenset({"written", "unchanged"})
 @click.option("--overwrite", is_flag=True)
 @click.option("--all", "everything", is_flag=True)
 @click.pass_obj
-def command(
-    desk: Desk, documents: tuple[str, ...], pdf: bool, output: Path | None, overwrite: bool, everything: bool
-) -> int:
-    from ntmdocs import batch
-    from ntmdocs.cli.console import track
-
+def command(desk: Desk, documents: tuple[str, ...], pdf: bool, output: Path | None, overwrite: bool, everything: bool) -> int:
     place = desk.workspace()
     refs, passed_over = desk.documents(place, documents)
     if not refs:
+        desk.report(passed_over, everything=True, err=True)
         desk.say("next.no_document", year=desk.clock().year + 1)
         return 0
+    delivered = deliver(desk, place, refs, output, overwrite=overwrite)
+    failed = [one for one in delivered if one.state not in IN_STEP]
+    faults = []
+    if pdf:
+        from ntmdocs.cli.pdfs import write_pdfs
+
+        faults = write_pdfs(desk, place, [one for one in delivered if one.state in IN_STEP], overwrite=overwrite)
+    desk.report([*passed_over, *iter_urgent(delivered), *faults], everything=everything)
+    findings = [finding for one in delivered for finding in one.findings]
+    desk.stand(findings, sum(one.gaps for one in delivered), more="build.more")
+    return int(bool(failed) or has_errors(faults))
+
+
+def deliver(
+    desk: Desk, place: Workspace, refs: Iterable[DocumentRef], output: Path | None, *, overwrite: bool
+) -> list[Delivered]:
+    """Build the documents and tell in one line what became of each."""
+    from ntmdocs import batch
+    from ntmdocs.cli.console import track
+
+    asked = list(refs)
     folder = desk.here / output if output else None
-    work = batch.build_all(place, refs, output=folder, overwrite=overwrite, clock=desk.clock)
-    delivered = list(track(work, len(refs), desk.text("build.progress"), quiet=desk.quiet))
+    work = batch.build_all(place, asked, output=folder, overwrite=overwrite, clock=desk.clock)
+    delivered = list(track(work, len(asked), desk.text("build.progress"), quiet=desk.quiet))
     for one in delivered:
-        tell(desk, one)
-    desk.report([*passed_over, *iter_urgent(delivered)], everything=everything)
-    if not desk.quiet:
-        desk.stand([finding for one in delivered for finding in one.findings], sum(one.gaps for one in delivered))
-    return int(any(one.state not in IN_STEP for one in delivered))
+        desk.tell_state(one.state, one.ref.id, place.relative(one.path) if one.path else one.ref.id)
+    return delivered
 
 
 def iter_urgent(delivered: Iterable[Delivered]) -> Iterator[Finding]:
@@ -54,8 +67,5 @@ def iter_urgent(delivered: Iterable[Delivered]) -> Iterator[Finding]:
             yield from one.findings
 
 
-def tell(desk: Desk, one: Delivered) -> None:
-    """Say in one line what became of one document; what was not written is said even under --quiet."""
-    say = desk.say if one.state in IN_STEP else desk.warn
-    path = one.ref.workspace.relative(one.path) if one.path else one.ref.id
-    say(f"build.{one.state}", document=one.ref.id, path=path)
+def has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)

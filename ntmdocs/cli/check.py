@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 @click.option("--all", "everything", is_flag=True)
 @click.pass_obj
 def command(desk: Desk, documents: tuple[str, ...], form: str, strict: bool, everything: bool) -> int:
-    from ntmdocs import batch
-    from ntmdocs.cli.console import track
-
     desk.as_json = form == "json"
     place = desk.workspace()
     refs, passed_over = desk.documents(place, documents)
+    from ntmdocs import batch
+    from ntmdocs.cli.console import track
+
     checks = batch.check_all(place, refs)
     checked = list(track(checks, len(refs), desk.text("check.progress"), quiet=desk.quiet))
     findings = [*passed_over, *(finding for one in checked for finding in one.findings)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,12 @@ Item = TypeVar("Item")
 
 
 def use_utf8() -> None:
-    """Write UTF-8 whatever the console, the locale or PYTHONIOENCODING say; what has no UTF-8 form is written as an escape."""
+    """Read and write UTF-8 whatever the console, the locale or PYTHONIOENCODING say; what is no text is written as an escape.
+
+    Where file names and arguments have been decoded by another encoding (an old locale), start again in UTF-8 mode.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

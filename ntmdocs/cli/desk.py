@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from ntmdocs.finding import Finding
     from ntmdocs.store import Change
     from ntmdocs.workspace import DocumentRef, Workspace
+
+
+IN_STEP = frozenset({"written", "unchanged"})
 
 
 @dataclass(slots=True)
@@ -44,6 +48,18 @@ class Desk:
     def warn(self, key: str, /, **values: object) -> None:
         """Tell what must not be missed, on stderr."""
         click.echo(self.text(key, **values), err=True)
+
+    def progress(self, key: str, /, **values: object) -> None:
+        """Tell that something slow begins, to a person at a terminal."""
+        from ntmdocs.cli.console import is_terminal
+
+        if not self.quiet and is_terminal(sys.stderr):
+            click.echo(self.text(key, **values), err=True)
+
+    def tell_state(self, state: str, document: str, path: str) -> None:
+        """Say in one line what became of a file; what was not written is said even under --quiet."""
+        say = self.say if state in IN_STEP else self.warn
+        say(f"build.{state}", document=document, path=path)
 
     def report(self, findings: Iterable[Finding], *, everything: bool = False, err: bool = False) -> None:
         """Print findings as text, the first ones or everything."""
@@ -84,11 +100,13 @@ class Desk:
             raise Refusal(*done.findings)
         self.report(done.findings, everything=True, err=True)
 
-    def stand(self, findings: Sequence[Finding], gaps: int) -> None:
-        """Say as the last line what still stands before issuing."""
-        from ntmdocs.report import build_standing
+    def stand(self, findings: Sequence[Finding], gaps: int, more: str = "") -> None:
+        """Say as the last line what still stands before issuing, and with the words of `more` how to see it."""
+        from ntmdocs.report import build_standing, is_ready
 
-        click.echo(build_standing(findings, gaps, self.language))
+        hint = f" {self.text(more)}" if more and not is_ready(findings, gaps) else ""
+        if not self.quiet:
+            click.echo(build_standing(findings, gaps, self.language) + hint)
 
     def clock(self) -> datetime:
         return datetime.now().astimezone()

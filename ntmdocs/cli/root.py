@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import click
 
 from ntmdocs.cli import outcome
-from ntmdocs.cli.commands import ROOT
+from ntmdocs.cli.commands import LANGUAGE, ROOT, normalise
 from ntmdocs.cli.desk import Desk
 from ntmdocs.cli.frame import SETTINGS, Group, load_module
 from ntmdocs.errors import Refusal
@@ -18,13 +19,23 @@ from ntmdocs.errors import Refusal
 class Root(Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run one command line; end the process with its exit code, or return it where `standalone_mode` is False."""
-        desk = Desk()
+        typed = args[0] if args else extra.get("args")
+        desk = Desk(language=peek_language(sys.argv[1:] if typed is None else typed))
         work: Callable[..., object] = super().main
         ours = {"prog_name": "ntmdocs", "standalone_mode": False, "obj": desk}
         code = outcome.run(lambda: work(*args, **{**extra, **ours}), desk)
         if extra.get("standalone_mode", True):
             sys.exit(code)
         return code
+
+
+def peek_language(words: Sequence[str]) -> str:
+    """Return the language that a command line asks for, wherever it stands, so that faults of typing are told in it too."""
+    for word, following in pairwise([*words, ""]):
+        name, equals, value = word.partition("=")
+        if name.startswith("--") and normalise(name[2:]) == "lang":
+            return LANGUAGE.find(value if equals else following) or "vi"
+    return "vi"
 
 
 def _tell_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
