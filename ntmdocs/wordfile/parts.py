@@ -69,9 +69,8 @@ def document_relations() -> str:
 
 
 def core_properties(properties: tuple[tuple[str, str], ...]) -> str:
-    """Return docProps/core.xml; names are title, subject, creator, keywords."""
-    prefixes = {"title": "dc", "subject": "dc", "creator": "dc", "keywords": "cp"}
-    named = "".join(f"<{prefixes[name]}:{name}>{escape(text)}</{prefixes[name]}:{name}>" for name, text in properties)
+    """Return docProps/core.xml; names are Dublin Core's: title, subject, creator."""
+    named = "".join(f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in properties)
     space = f'xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     return f"{DECLARATION}<cp:coreProperties {space}>{named}<dc:language>vi-VN</dc:language></cp:coreProperties>"
 
