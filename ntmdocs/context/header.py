@@ -36,7 +36,7 @@ def build_header(plan: Plan, printer: Printer) -> dict[str, object]:
         "draft": None if plan.is_issued else text(str(plan.draft)),
         "legal_bases": [{"text": printer.text(trimmed(line))} for line in plan.legal_bases],
         "recipients": [{"text": printer.text(line)} for line in archive_last(plan.recipients, printer)],
-        "signature": _signature(plan, law),
+        "signatory": _signature(plan, law),
         "commune": text(plan.commune.name.name.value, plan.commune.name.name.span),
     }
 

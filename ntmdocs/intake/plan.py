@@ -160,7 +160,7 @@ def _criteria_set(entry: Entry | None, law: Law, reference: date, scope: Scope) 
     in_force = law.sets_in_force(reference)
     typed = text(entry, scope)
     if typed is None:
-        return in_force[0] if in_force else None
+        return law.set_for(reference.year)
     chosen = law.criteria_set(typed.value)
     if chosen is None:
         known = [one.id for one in law.criteria_sets]
@@ -184,8 +184,8 @@ def _criteria_set(entry: Entry | None, law: Law, reference: date, scope: Scope) 
 
 def _figures(entry: Entry | None, around: Surroundings, chosen: CriteriaSet, reference: date, scope: Scope) -> Figures:
     register = register_of(around.commune, reference)
-    own = scope.take(read_figures(entry.value, register)) if entry else ()
-    shared = scope.take(read_figures(around.shared_figures, register)) if around.shared_figures else ()
+    own = scope.take(read_figures(entry.value, register, chosen.criteria)) if entry else ()
+    shared = scope.take(read_figures(around.shared_figures, register, chosen.criteria)) if around.shared_figures else ()
     return scope.take(merge_ledgers(own, shared, register))
 
 
