@@ -146,7 +146,7 @@ def _repeated(group: Sequence[Finding], language: str, at_most: int = 8) -> str:
 
 def _source(finding: Finding) -> str:
     mark = finding.mark
-    spot = f"{mark.path}:{mark.line}" if mark.line else mark.path
+    spot = f"{mark.path}:{mark.line}" if mark.path and mark.line else mark.path
     return ", ".join(part for part in (spot, finding.code) if part)
 
 

@@ -55,6 +55,11 @@ def test_a_finding_about_a_whole_file_names_the_file_alone() -> None:
     assert line.endswith(f"({PLAN}, INP990)")
 
 
+def test_a_finding_about_no_file_names_the_code_alone() -> None:
+    (line,) = findings_in(build_text([ERROR.at(Mark("", 7))]))
+    assert line.endswith(" (INP990)")
+
+
 def test_errors_stand_before_warnings_before_hints_each_with_its_count() -> None:
     text = build_text([at(HINT, 1), at(WARNING, 2, a=1), at(ERROR, 3), at(WARNING, 4, a=2)])
     headings = [line for line in text.splitlines() if not line.startswith(" ")]

@@ -7,7 +7,7 @@
     cure = ["…{nearest}…", "…"]  # a string, or alternatives: the first whose parameters are all non-empty
     why = "…"                    # for `explain`
 
-and `cli.toml` the words of the screens, in tables of their own. Nothing is read before something is printed, and a
+The words of the screens stand in tables of their own in `cli.toml`, or in a file that is called as its table. Nothing is read before something is printed, and a
 missing entry never stops anybody: the code and its parameters, or the key, are printed instead.
 """
 
@@ -41,7 +41,7 @@ def cure(finding: Finding, language: str = "vi") -> str:
 
 
 def phrase(key: str, language: str = "vi", /, **values: object) -> str:
-    """Return the words of a screen; `key` is "table.name" of cli.toml; the key itself where there are none."""
+    """Return the words of a screen; `key` is "table.name"; the key itself where there are none."""
     template = _lookup(key, language)
     return fill(template, {name: str(value) for name, value in values.items()}) if isinstance(template, str) else key
 
@@ -89,8 +89,9 @@ def _entry(code: str, language: str) -> Mapping[str, Any]:
 
 
 def _lookup(key: str, language: str) -> object:
-    found: object = load_screens(language)
-    for part in key.split("."):
+    table, *rest = key.split(".")
+    found: object = load_screens(language, "cli").get(table) or load_screens(language, table).get(table)
+    for part in rest:
         found = found.get(part) if isinstance(found, dict) else None
     return found
 
@@ -105,8 +106,9 @@ def load_findings(language: str) -> Mapping[str, Any]:
 
 
 @cache
-def load_screens(language: str) -> Mapping[str, Any]:
-    return _read(FOLDER / language / "cli.toml")
+def load_screens(language: str, name: str) -> Mapping[str, Any]:
+    """Read one file alone, so that a screen costs no more than its own words."""
+    return _read(FOLDER / language / f"{name}.toml")
 
 
 def _read(path: Path) -> dict[str, Any]:
