@@ -72,8 +72,9 @@ def source_offsets(line: Line) -> tuple[tuple[int, ...], ...]:
     """Return, for each piece, where it stands in `line.text`.
 
     For a run of n characters n + 1 offsets, one each and the end; for a citation or a gap start and end.
+    Return () for a line that was not typed as one, such as an item opened by the key of a mapping.
     """
-    text = line.text or print_line(line.pieces)
+    text = line.text
     if marks.is_plain(text):
         return (tuple(range(len(text) + 1)),) if text else ()
     return styles.offsets(marks.scan(text)[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ntmdocs.model.pieces import Cite, Gap, Inline, Run, Slip
 from ntmdocs.model.styles import Located, Unit, crossings, intervals, settled
@@ -179,7 +180,7 @@ def _edges(units: Sequence[Unit]) -> dict[int, int]:
         edges[end] = edges.get(end, 0) + 2
     for start, end in intervals([unit.italic for unit in units]):
         places = [start, *sorted(cut for cut in cuts if start < cut < end), end]
-        for left, right in zip(places, places[1:], strict=False):
+        for left, right in pairwise(places):
             edges[left] = edges.get(left, 0) + 1
             edges[right] = edges.get(right, 0) + 1
     return edges

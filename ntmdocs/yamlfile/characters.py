@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ntmdocs.finding import Finding
+from ntmdocs.finding import Finding, Offence
 from ntmdocs.offences import yaml as offences
-from ntmdocs.yamlfile.decoding import UNREADABLE, SourceText
+from ntmdocs.yamlfile.decoding import HARD_INDENT, UNREADABLE, SourceText
 
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb]")
 _SUSPECT = re.compile(f"{UNREADABLE.pattern}|{DIRECTION.pattern}|{ZERO_WIDTH.pattern}|\ufffd")
-_SPACED_INDENT = re.compile("(?:^|(?<=[\r\n]))[ \t]*[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def check_characters(source: SourceText) -> Iterator[Finding]:
@@ -23,11 +22,11 @@ def check_characters(source: SourceText) -> Iterator[Finding]:
         return
     for match in _SUSPECT.finditer(text, source.base):
         yield _offence(match[0]).at(source.mark(match.start()), character=_name(match[0]))
-    for match in _SPACED_INDENT.finditer(text):
-        yield offences.HARD_SPACE_INDENT.at(source.mark(match.end() - 1))
+    for match in HARD_INDENT.finditer(text):
+        yield offences.HARD_SPACE_INDENT.at(source.mark(match.start()))
 
 
-def _offence(character: str) -> offences.Offence:
+def _offence(character: str) -> Offence:
     if character == "\ufffd":
         return offences.LOST_CHARACTER
     if DIRECTION.match(character):

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 MAX_DEPTH = 40
-_HOSTILE = re.compile(r"(?:[\[{][ \t\r\n]*){%d}|(?:[-?][ \t]+){%d}" % (MAX_DEPTH, MAX_DEPTH))
+_HOSTILE = re.compile(rf"(?:[\[{{][ \t\r\n]*){{{MAX_DEPTH}}}|(?:[-?][ \t]+){{{MAX_DEPTH}}}")
 
 
 def find_hostile(text: str) -> int | None:
@@ -19,7 +19,7 @@ def find_hostile(text: str) -> int | None:
     return match.start() if match else None
 
 
-def iter_events(text: str) -> Iterator[yaml.Event]:
+def iter_events(text: str) -> Iterator[Any]:
     """Parse `text`, which has no byte order mark.
 
     Raises: yaml.YAMLError where the parser cannot go on.
@@ -35,7 +35,7 @@ def iter_events(text: str) -> Iterator[yaml.Event]:
 def parser_class() -> Any:
     """Return libyaml's parser where it is installed, else PyYAML's own."""
     try:
-        from yaml.cyaml import CParser
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
     except ImportError:
         return yaml.Loader
     return CParser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -39,7 +40,7 @@ def parse(source: SourceText) -> tuple[Node | None, tuple[Finding, ...]]:
         return None, (diagnose(source, error),)
     except _TooDeep as error:
         return None, (offences.TOO_DEEP.at(source.mark(error.offset), limit=MAX_DEPTH),)
-    if node is None or isinstance(node, Scalar) and not node.value:
+    if node is None or (isinstance(node, Scalar) and not node.value):
         return None, (offences.EMPTY_FILE.at(Mark(source.path)),)
     found = [*reader.findings, *check_characters(source), *swallowed.check_file(source, node), *legacy.check_legacy(source, node)]
     return node, tuple(sorted(found, key=lambda finding: finding.mark))
@@ -54,7 +55,7 @@ class _TooDeep(Exception):
 @dataclass(slots=True)
 class _Reader:
     source: SourceText
-    events: Iterator[yaml.Event]
+    events: Iterator[Any]
     depth: int = 0
     findings: list[Finding] = field(default_factory=list)
 
@@ -71,13 +72,13 @@ class _Reader:
             node = self._node(next(self.events))
         return node
 
-    def _mark(self, event: yaml.Event) -> Mark:
+    def _mark(self, event: Any) -> Mark:
         return Mark(self.source.path, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _start(self, event: yaml.Event) -> int:
+    def _start(self, event: Any) -> int:
         return int(event.start_mark.index) + self.source.base
 
-    def _node(self, event: yaml.Event) -> Node:
+    def _node(self, event: Any) -> Node:
         if type(event) is yaml.ScalarEvent:
             return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
@@ -90,25 +91,25 @@ class _Reader:
         self.depth -= 1
         return node
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: Any) -> Scalar:
         self._properties(event)
         scalar = build_scalar(event, self.source)
         self.findings.extend(swallowed.check_scalar(self.source, scalar))
         return scalar
 
-    def _alias(self, event: yaml.Event) -> Scalar:
+    def _alias(self, event: Any) -> Scalar:
         start, end = self._start(event), int(event.end_mark.index) + self.source.base
         text = self.source.twin[start:end]
         self.findings.append(offences.ALIAS.at(self._mark(event), text=text))
         return Scalar(text, span_of(event, self.source, start, end))
 
-    def _properties(self, event: yaml.Event) -> None:
+    def _properties(self, event: Any) -> None:
         if event.anchor is not None:
             self.findings.append(offences.ANCHOR.at(self._mark(event), text=f"&{event.anchor}"))
         if event.tag is not None:
             self.findings.append(offences.TAG.at(self._mark(event), text=event.tag))
 
-    def _sequence(self, start: yaml.Event) -> Node:
+    def _sequence(self, start: Any) -> Node:
         items: list[Node] = []
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -116,7 +117,7 @@ class _Reader:
             items.append(self._node(event))
         raise AssertionError("the parser ended inside a sequence")
 
-    def _close_sequence(self, start: yaml.Event, end: yaml.Event, items: tuple[Node, ...]) -> Node:
+    def _close_sequence(self, start: Any, end: Any, items: tuple[Node, ...]) -> Node:
         if not start.flow_style:
             self.findings.extend(swallowed.check_items(items))
             stop = items[-1].span.end if items else self._start(start)
@@ -130,7 +131,7 @@ class _Reader:
         self.findings.extend(swallowed.check_items(items))
         return Sequence(items, span)
 
-    def _mapping(self, start: yaml.Event) -> Mapping:
+    def _mapping(self, start: Any) -> Mapping:
         entries: list[Entry] = []
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -145,7 +146,7 @@ class _Reader:
         stop = int(event.end_mark.index) + self.source.base if flow else last
         return Mapping(found, span_of(start, self.source, begin, stop, "{" if flow else ""))
 
-    def _key(self, event: yaml.Event) -> Scalar:
+    def _key(self, event: Any) -> Scalar:
         if type(event) is yaml.ScalarEvent:
             self._properties(event)
             return build_scalar(event, self.source)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import yaml
+from typing import Any
 
 from ntmdocs.source import Span
 from ntmdocs.yamlfile import mapping
@@ -15,7 +14,7 @@ from ntmdocs.yamlfile.nodes import Scalar
 _INDENT = re.compile(" *")
 
 
-def build_scalar(event: yaml.ScalarEvent, source: SourceText) -> Scalar:
+def build_scalar(event: Any, source: SourceText) -> Scalar:
     """Return the node of a scalar; a property before it (an anchor, a tag) is read as part of the text."""
     start = event.start_mark.index + source.base
     end = event.end_mark.index + source.base
@@ -34,7 +33,7 @@ def build_scalar(event: yaml.ScalarEvent, source: SourceText) -> Scalar:
 
 
 def span_of(
-    event: yaml.Event, source: SourceText, start: int, end: int, style: str = "", offsets: tuple[int, ...] | None = None
+    event: Any, source: SourceText, start: int, end: int, style: str = "", offsets: tuple[int, ...] | None = None
 ) -> Span:
     """Return the span from `start` to `end`; its indent is that of the line on which the event begins."""
     mark = event.start_mark
@@ -44,7 +43,7 @@ def span_of(
     return Span(source.path, start, end, mark.line + 1, mark.column + 1, indent, style, offsets)
 
 
-def _block(event: yaml.ScalarEvent, source: SourceText, start: int, end: int) -> Scalar:
+def _block(event: Any, source: SourceText, start: int, end: int) -> Scalar:
     head = BREAK.search(source.twin, start, end)
     body = list(_raw_lines(source.twin, head.end() if head else end, end))
     text = event.value if event.style == "|" else _literal([source.twin[a:b] for a, b, _ in body])

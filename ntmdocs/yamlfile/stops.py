@@ -119,6 +119,8 @@ def _layout(source: SourceText, problem: int, context: int, error: yaml.YAMLErro
     here, indent, text = Mark(source.path, number, _indent(line) + 1), _indent(line), _shown(line)
     if _MARKERS.match(line) or _MARKERS.match(source.line(number - 1)):
         yield offences.MARKER_LINE.at(here, text=text)
+    if source.line(number - 1).lstrip().startswith("#") and _indent(source.line(number - 1)) < indent:
+        yield offences.COMMENT_CUTS_TEXT.at(here, text=text, line=number - 1)
     above = _nearest_above(source, number, indent)
     if above and _BAR.match(source.line(above)):
         kind = offences.OUTDENTED_TEXT if _text_between(source, above, number) else offences.UNINDENTED_TEXT

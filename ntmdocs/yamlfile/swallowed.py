@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ntmdocs.finding import Finding
 from ntmdocs.names import fold
@@ -44,10 +45,10 @@ def _check_plain(source: SourceText, scalar: Scalar) -> Iterator[Finding]:
     if scalar.value in _NULLS:
         yield offences.NULL_WORD.at(scalar.span.mark, value=scalar.value)
     end = scalar.span.end
-    if scalar.value and source.twin[end : end + 1] in (" ", "\t") and (match := _COMMENT.match(source.twin, end)):
-        if _cuts(match[1], match[2]):
-            lost = f"#{match[2].rstrip()}"
-            yield offences.CUT_AT_HASH.at(source.mark(match.end(1)), value=scalar.value, lost=lost)
+    match = _COMMENT.match(source.twin, end) if scalar.value and source.twin[end : end + 1] in (" ", "\t") else None
+    if match and _cuts(match[1], match[2]):
+        lost = f"#{match[2].rstrip()}"
+        yield offences.CUT_AT_HASH.at(source.mark(match.end(1)), value=scalar.value, lost=lost)
 
 
 def _cuts(space: str, after: str) -> bool:
@@ -134,7 +135,7 @@ def check_joined(value: Scalar) -> Iterator[Finding]:
 
 def check_commas(source: SourceText, items: Sequence[Node]) -> Iterator[Finding]:
     """Find numbers that a comma inside brackets tears in two."""
-    for left, right in zip(items, items[1:], strict=False):
+    for left, right in pairwise(items):
         if _is_comma(source, left, right):
             yield from _comma(left, right)
 
