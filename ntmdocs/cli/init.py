@@ -28,5 +28,8 @@ def command(desk: Desk, directory: Path, samples: bool) -> int:
     desk.say("init.done", folder=directory, count=len(layout.new))
     if layout.kept:
         desk.say("init.kept", count=len(layout.kept))
-    desk.say("init.next", folder=directory, year=desk.clock().year + 1)
+    desk.say("init.next")
+    if place.root != desk.here:
+        desk.say("init.go", folder=directory)
+    desk.say("init.build" if samples else "init.new", year=desk.clock().year + 1)
     return 0
