@@ -7,6 +7,7 @@ from ntmdocs.finding import Finding
 from ntmdocs.intake.scope import Scope, day, entries, record, text
 from ntmdocs.model.commune import ALWAYS, Body, Commune, Hamlet, Officer, Unit, Validity
 from ntmdocs.model.prose import Text
+from ntmdocs.model.quantity import Fault, Quantity, parse
 from ntmdocs.names import Vocabulary, fold
 from ntmdocs.offences import plan as offences
 from ntmdocs.source import Mark
@@ -103,9 +104,23 @@ def _hamlet(entry: Entry, scope: Scope) -> Hamlet:
         id=entry.key.value,
         name=text(fields.get("name"), scope),
         old_commune=text(fields.get("old_commune"), scope),
-        households=text(fields.get("households"), scope),
+        households=_households(fields.get("households"), scope),
         validity=_validity(fields, scope),
     )
+
+
+def _households(entry: Entry | None, scope: Scope) -> int | None:
+    typed = text(entry, scope)
+    if entry is None or typed is None:
+        return None
+    parsed = parse(typed.value)
+    if isinstance(parsed, Quantity) and parsed.is_exact and parsed.precision == 0 and parsed.denominator is None:
+        return int(parsed.value)
+    fault = parsed if isinstance(parsed, Fault) else None
+    scope.findings.append(
+        fault.at(typed.span.mark) if fault else offences.BAD_COUNT.at(typed.span.mark, key=entry.key.value, value=typed.value)
+    )
+    return None
 
 
 def _report_hamlets_named_twice(hamlets: tuple[Hamlet, ...], scope: Scope) -> None:

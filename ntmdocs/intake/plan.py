@@ -192,7 +192,7 @@ def _figures(entry: Entry | None, around: Surroundings, chosen: CriteriaSet, ref
 def register_of(commune: Commune, reference: date) -> Register:
     """Return the hamlets against which figures are typed: all of them with their dates, and the day that counts."""
     refs = (
-        HamletRef(one.id, one.name.value if one.name else None, one.validity.first, one.validity.last)
+        HamletRef(one.id, one.name.value if one.name else None, one.validity.first, one.validity.last, one.households)
         for one in commune.hamlets
     )
     return Register(tuple(refs), reference)

@@ -68,7 +68,7 @@ class Hamlet:
     id: str
     name: Text | None
     old_commune: Text | None = None
-    households: Text | None = None
+    households: int | None = None
     validity: Validity = ALWAYS
 
 

@@ -24,9 +24,9 @@ SET_NOT_IN_FORCE = Offence("INP218", "criteria-set-out-of-force", Severity.WARNI
 BAD_NUMBER = Offence("INP219", "document-number-out-of-form", Severity.ERROR)
 ID_TWICE = Offence("INP220", "id-used-twice", Severity.ERROR)
 NOT_VALID_THEN = Offence("INP221", "office-out-of-its-dates", Severity.WARNING)
-EMPTY_SLOT = Offence("INP222", "empty-slot", Severity.ERROR)
 UNKNOWN_CHOICE = Offence("INP223", "unknown-choice", Severity.ERROR)
 UNKNOWN_DATA_VERSION = Offence("INP224", "data-version-from-the-future", Severity.ERROR)
+BAD_COUNT = Offence("INP222", "count-out-of-form", Severity.ERROR)
 HAMLET_TWICE = Offence("INP230", "hamlet-name-used-twice", Severity.ERROR)
 DATES_REVERSED = Offence("INP231", "validity-that-ends-before-it-begins", Severity.ERROR)
 
@@ -53,9 +53,9 @@ OFFENCES = (
     BAD_NUMBER,
     ID_TWICE,
     NOT_VALID_THEN,
-    EMPTY_SLOT,
     UNKNOWN_CHOICE,
     UNKNOWN_DATA_VERSION,
+    BAD_COUNT,
     HAMLET_TWICE,
     DATES_REVERSED,
 )
