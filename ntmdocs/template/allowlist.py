@@ -19,7 +19,9 @@ _ALLOWED = (
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Neg, nodes.Pos, nodes.Add, nodes.Sub, nodes.Mul,
     nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Concat, nodes.CondExpr, nodes.List, nodes.Tuple,
 )  # fmt: skip
-_LOOP = frozenset("index index0 revindex revindex0 first last length previtem nextitem depth depth0".split())
+_LOOP = frozenset(
+    ["index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem", "depth", "depth0"]
+)
 _RESERVED = frozenset(("caller", "varargs", "kwargs", "self", "super"))
 
 
@@ -32,14 +34,15 @@ class Objection:
     what: str
 
 
-def iter_objections(tree: nodes.Template) -> Iterator[Objection]:
-    """Yield everything in the tree that the list does not allow."""
+def iter_objections(tree: nodes.Template, known_macros: frozenset[str] | None = None) -> Iterator[Objection]:
+    """Yield everything in the tree that the list does not allow; `known_macros` are those defined elsewhere in the part."""
     macros = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
-    stored = _stored_names(tree)
-    yield from _objections(tree, frozenset(name for name in macros if name not in stored), 0, 0)
-    yield from _recursions(macros)
-    if len(macros) != sum(1 for _ in tree.find_all(nodes.Macro)):
-        yield Objection("refused", 1, "macro")
+    callable_names = known_macros if known_macros is not None else frozenset(macros) - _stored_names(tree)
+    yield from _objections(tree, callable_names, 0, 0)
+    if known_macros is None:
+        yield from _recursions(macros)
+        if len(macros) != sum(1 for _ in tree.find_all(nodes.Macro)):
+            yield Objection("refused", 1, "macro")
 
 
 def _stored_names(tree: nodes.Template) -> set[str]:

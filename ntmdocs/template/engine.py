@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 from types import CodeType
 from typing import Any
 
@@ -14,8 +13,8 @@ from ntmdocs.finding import Finding, Where
 from ntmdocs.offences import template as offences
 from ntmdocs.source import Mark
 from ntmdocs.template import finishing
-from ntmdocs.template.session import Missing, NeedsTree, Session, operate
-from ntmdocs.template.values import BLOCK, DRAWING_ID, Block, Fragment, Overrun, Runs, Text, flat
+from ntmdocs.template.session import NeedsTree, Session
+from ntmdocs.template.values import BLOCK, DRAWING_ID, Block, Overrun, Runs, Text, flat
 from ntmdocs.wordfile.package import Member, Package, pack_member, write_package
 
 OUTPUT_LIMIT = 64_000_000
@@ -78,9 +77,14 @@ class Template:
         try:
             return self.render_string(context)
         except NeedsTree:
-            from ntmdocs.template.tree import render_tree
+            return self._render_tree(context)
 
-            return render_tree(self, context)
+    def _render_tree(self, context: Mapping[str, object]) -> Rendered:
+        """Let docxtpl render; the provenance comes from our own engine, with nothing in the place of what needs a tree."""
+        from ntmdocs.template.tree import render_tree, without_trees
+
+        provenance = self.render_string(without_trees(context)).provenance
+        return Rendered(render_tree(write_package(Package(self.members)), self.names, context, self.name), provenance)
 
     def render_string(self, context: Mapping[str, object]) -> Rendered:
         numbers = count(1001)
@@ -121,7 +125,7 @@ def run(code: CodeType, session: Session, context: Mapping[str, object]) -> list
     """Run compiled code; return the pieces that it prints, marks of blocks among them."""
     from jinja2.runtime import Context
 
-    from ntmdocs.template.filters import FILTERS, TESTS, concatenate
+    from ntmdocs.template.filters import FILTERS, TESTS, concatenate, operate
 
     surroundings = _Surroundings(session, FILTERS, TESTS)
     space: dict[str, Any] = {
@@ -137,7 +141,7 @@ def run(code: CodeType, session: Session, context: Mapping[str, object]) -> list
         "_print_loop": session.loop,
     }
     space |= {f"_print_{setting}": printer for setting, printer in session.printers.items()}
-    exec(code, space)  # noqa: S102 - our own compiler's output, from a checked tree
+    exec(code, space)
     return flat(space["root"](Context(surroundings, context, "", {})))  # type: ignore[arg-type]
 
 
@@ -221,28 +225,3 @@ def _finding(name: str, part: Part, kind: str, site: int, what: str) -> Finding:
 
 def _computing_fault(name: str, part: Part, fault: Exception) -> Finding:
     return offences.NOT_COMPUTED.at(Mark(name), None, part=part.name, reason=type(fault).__name__)
-
-
-def compile(data: bytes, *, names: Mapping[str, str] | None = None, cache: Path | None = None, name: str = "") -> Template:  # noqa: A001
-    """Compile a .docx with docxtpl's tags; `names` maps what people write (also folded) to the context's keys.
-
-    `cache` is a folder of the workspace's own state, where compiled code is kept by digest; `name` is the path that
-    findings show.
-
-    Raises:
-        Refusal: the package is unsafe, or the template has faults; all of them at once.
-    """
-    from ntmdocs.template.cache import load_template, save_template
-
-    table = dict(names or {})
-    if cache is not None and (found := load_template(cache, data, table, name)) is not None:
-        return found
-    from ntmdocs.template.compiling import compile_template
-
-    made = compile_template(data, table, name)
-    if cache is not None:
-        save_template(cache, data, table, made)
-    return made
-
-
-__all__ = ["Fragment", "Missing", "Part", "Printed", "Rendered", "Spot", "Template", "compile", "run"]

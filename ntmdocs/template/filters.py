@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from ntmdocs.template.session import Missing, Overrun, access
-from ntmdocs.template.values import Text, flat, is_number, places_of, text, words_of
+from ntmdocs.template.session import Missing, access
+from ntmdocs.template.values import Fragment, Overrun, Runs, Text, flat, is_number, places_of, raw_runs, run_of, text, words_of
 
 LENGTH_LIMIT = 1_000_000
 
@@ -257,8 +257,6 @@ TESTS: Mapping[str, Callable[..., bool]] = {
 
 def concatenate(values: tuple[object, ...]) -> object:
     """Do `a ~ b`: carries the places of both; runs and fragments stay what they are."""
-    from ntmdocs.template.values import Fragment, Runs, raw_runs, run_of
-
     if any(isinstance(value, Runs) for value in values):
         xml = "".join(value if isinstance(value, Runs) else run_of(text(_spoken(value))) for value in values)
         return raw_runs(bounded(xml), places_of(values))
@@ -270,3 +268,34 @@ def concatenate(values: tuple[object, ...]) -> object:
             raise Overrun
         return joined
     return text(bounded("".join(map(_spoken, values))), *places_of(values))
+
+
+def operate(sign: str, left: object, right: object) -> object:
+    """Do arithmetic on numbers; `+` also joins words or lists."""
+    if sign == "+" and isinstance(left, str) and isinstance(right, str):
+        return concatenate((left, right))
+    if sign == "+" and isinstance(left, list) and isinstance(right, list):
+        if len(left) + len(right) > LENGTH_LIMIT:
+            raise Overrun
+        return left + right
+    return _BY_SIGN[sign](number(left), number(right))
+
+
+def _divide(left: Any, right: Any) -> Any:
+    return Decimal(left) / Decimal(right)
+
+
+def _bounded_product(left: Any, right: Any) -> Any:
+    if abs(Decimal(left).adjusted() + Decimal(right).adjusted()) > 100:
+        raise Overrun
+    return left * right
+
+
+_BY_SIGN: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
+    "*": _bounded_product,
+    "/": _divide,
+    "//": lambda left, right: left // right,
+    "%": lambda left, right: left % right,
+}

@@ -99,7 +99,9 @@ def _fitted(widths: list[float], wanted: int) -> list[int]:
     total = sum(widths)
     if wanted > len(widths):
         share = total / wanted
-        return [int(width * share * len(widths) / total) if total else 0 for width in widths] + [int(share)] * (wanted - len(widths))
+        return [int(width * share * len(widths) / total) if total else 0 for width in widths] + [int(share)] * (
+            wanted - len(widths)
+        )
     extra = int(sum(widths[wanted:]) / wanted)
     return [int(width + extra) for width in widths[:wanted]]
 

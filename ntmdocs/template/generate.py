@@ -33,7 +33,7 @@ def generate(tree: nodes.Template, setting: Environment) -> CodeType:
 class _Generator(CodeGenerator):
     setting = "block"
 
-    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         if frame.buffer is not None:
             self.writeline(f"{frame.buffer}.extend((")
         for child in node.nodes:
@@ -46,24 +46,24 @@ class _Generator(CodeGenerator):
         if frame.buffer is not None:
             self.writeline("))")
 
-    def visit_ContextReference(self, node: nodes.ContextReference, frame: Frame) -> None:  # noqa: N802
+    def visit_ContextReference(self, node: nodes.ContextReference, frame: Frame) -> None:
         self.write("_BLOCK")
 
-    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802
+    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:
         setting, site = getattr(node, "setting", "raw"), getattr(node, "site", 0)
         quick = _QUICK.get(setting)
-        self.write(f"(_v if (_v := (" if quick else f"_print_{setting}(")
+        self.write("(_v if (_v := (" if quick else f"_print_{setting}(")
         self.visit(node.expr, frame)
         self.write(f")).__class__ is {quick} else _print_{setting}(_v, {site}))" if quick else f", {site})")
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         if isinstance(node.node, nodes.Name) and node.node.name == "loop":
             self.visit(node.node, frame)
             self.write(f".{node.attr}")
             return
         self._get(node.node, lambda: self.write(repr(node.attr)), frame)
 
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
         self._get(node.node, lambda: self.visit(node.arg, frame), frame)
 
     def _get(self, value: nodes.Expr, write_key: Any, frame: Frame) -> None:
@@ -73,14 +73,14 @@ class _Generator(CodeGenerator):
         write_key()
         self.write(")")
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         self.write("_concatenate((")
         for child in node.nodes:
             self.visit(child, frame)
             self.write(", ")
         self.write("))")
 
-    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:
         self.write("(_words(")
         self.visit(node.expr, frame)
         self.write(")")
@@ -88,7 +88,7 @@ class _Generator(CodeGenerator):
             self.visit(operand, frame)
         self.write(")")
 
-    def visit_Operand(self, node: nodes.Operand, frame: Frame) -> None:  # noqa: N802
+    def visit_Operand(self, node: nodes.Operand, frame: Frame) -> None:
         from jinja2.compiler import operators
 
         self.write(f" {operators[node.op]} _words(")
@@ -111,7 +111,7 @@ class _Generator(CodeGenerator):
 
     visit_Neg = visit_Pos = _signed  # type: ignore[assignment]
 
-    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802
+    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:
         outer, self.setting = self.setting, getattr(node, "setting", "block")
         super().visit_Macro(node, frame)
         self.setting = outer
@@ -119,7 +119,7 @@ class _Generator(CodeGenerator):
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
         self.writeline(f"return _fragment({frame.buffer}, {self.setting!r})")
 
-    def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802
+    def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:
         self.push_assign_tracking()
         inner = frame.inner()
         inner.require_output_check = False

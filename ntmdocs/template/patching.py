@@ -119,10 +119,26 @@ def jinja_source(source: str) -> str:
 
 
 _CELL_PROPERTIES = re.compile(r"(<w:tcPr>)((?:(?!</?w:tcPr>).)*)(</w:tcPr>)", re.DOTALL)
-_CELL_ORDER = (
-    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers"
-    " cellIns cellDel cellMerge tcPrChange"
-).split()
+_CELL_ORDER = [
+    "cnfStyle",
+    "tcW",
+    "gridSpan",
+    "hMerge",
+    "vMerge",
+    "tcBorders",
+    "shd",
+    "noWrap",
+    "tcMar",
+    "textDirection",
+    "tcFitText",
+    "vAlign",
+    "hideMark",
+    "headers",
+    "cellIns",
+    "cellDel",
+    "cellMerge",
+    "tcPrChange",
+]
 _CHILD = re.compile(r"<w:(\w+)\b(?:[^<>{}]|\{\{.*?\}\}|\{%.*?%\}|[{}])*?(?:/>|>.*?</w:\1>)", re.DOTALL)
 
 

@@ -235,37 +235,3 @@ def _flat_escape(words: str) -> str:
     for letter in "\r\n\t\a\f":
         words = words.replace(letter, " ")
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
-def operate(sign: str, left: object, right: object) -> object:
-    """Do arithmetic on numbers; `+` also joins words or lists."""
-    from ntmdocs.template.filters import LENGTH_LIMIT, concatenate, number
-
-    if sign == "+" and isinstance(left, str) and isinstance(right, str):
-        return concatenate((left, right))
-    if sign == "+" and isinstance(left, list) and isinstance(right, list):
-        if len(left) + len(right) > LENGTH_LIMIT:
-            raise Overrun
-        return left + right
-    return _BY_SIGN[sign](number(left), number(right))
-
-
-def _divide(left: Any, right: Any) -> Any:
-    return Decimal(left) / Decimal(right)
-
-
-def _bounded_product(left: Any, right: Any) -> Any:
-    if abs(Decimal(left).adjusted() + Decimal(right).adjusted()) > 100:
-        raise Overrun
-    return left * right
-
-
-_BY_SIGN: Mapping[str, Callable[[Any, Any], Any]] = {
-    "+": lambda left, right: left + right,
-    "-": lambda left, right: left - right,
-    "*": _bounded_product,
-    "/": _divide,
-    "//": lambda left, right: left // right,
-    "%": lambda left, right: left % right,
-}
-

@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING
 from ntmdocs.offences import template as offences
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from collections.abc import Iterable
+
+    from jinja2 import Environment, nodes
 
     from ntmdocs.finding import Finding
-    from ntmdocs.template.compiling import Draft
+    from ntmdocs.template.allowlist import Objection
+    from ntmdocs.template.drafts import Draft
     from ntmdocs.template.patching import Tag
 
 _PREFIX = re.compile(r"^(-?)(tr|tc|p|r)(?=\s)")
 _SPECIAL = re.compile(r"^\s*(?:(colspan|cellbg)\s+(.*)|(vm|hm)\s*)$", re.DOTALL)
+_CLOSERS = {"{{": "}}", "{%": "%}"}
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _ENDS = {"for": "endfor", "if": "endif", "macro": "endmacro", "set": "endset", "with": "endwith", "raw": "endraw"}
+_WRAPPED = ("block", "call", "filter", "autoescape")
 _MIDDLES = {"elif": ("if",), "else": ("if", "for")}
 
 
@@ -34,19 +39,67 @@ def expression_of(tag: Tag) -> tuple[str, str]:
 
 def check_tags(draft: Draft) -> Iterator[Finding]:
     """Yield what is wrong with single tags and with the order of block tags."""
-    for tag in draft.tags:
-        if tag.opener in ("{{", "{%") and not _is_understood(tag):
-            words = tag.opener + tag.body + ("}}" if tag.opener == "{{" else "%}")
-            yield offences.SYNTAX.at(draft.mark(tag.line), draft.where(tag.line, tag.body), words=words[:80])
+    trees = [(tag, tree_of(tag)) for tag in draft.tags if tag.opener in ("{{", "{%")]
+    macros = _callable_names(tree for _, tree in trees if tree is not None)
+    for tag, tree in trees:
+        yield from _faults_of_tag(draft, tag, tree, macros)
     yield from _check_order(draft)
 
 
-def _is_understood(tag: Tag) -> bool:
+def _callable_names(trees: Iterable[nodes.Template]) -> frozenset[str]:
+    from jinja2 import nodes
+
+    macros: set[str] = set()
+    stored: set[str] = set()
+    for tree in trees:
+        macros |= {macro.name for macro in tree.find_all(nodes.Macro)}
+        stored |= {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    return frozenset(macros - stored)
+
+
+def _faults_of_tag(draft: Draft, tag: Tag, tree: nodes.Template | None, macros: frozenset[str]) -> Iterator[Finding]:
+    from ntmdocs.template.allowlist import iter_objections
+
+    if tree is None:
+        words = (tag.opener + tag.body + _CLOSERS[tag.opener])[:80]
+        yield offences.SYNTAX.at(draft.mark(tag.line), draft.where(tag.line, tag.body), words=words)
+        return
+    for objection in iter_objections(tree, macros):
+        yield objection_finding(draft, objection, tag.line, tag.body)
+
+
+_OBJECTIONS = {
+    "refused": offences.REFUSED,
+    "filter": offences.UNKNOWN_FILTER,
+    "test": offences.UNKNOWN_TEST,
+    "recursive": offences.RECURSIVE,
+    "complex": offences.TOO_COMPLEX,
+}
+
+
+def objection_finding(draft: Draft, objection: Objection, line: int, words: str = "") -> Finding:
+    """Return the finding of something that is not allowed, with the nearest that is."""
+    from ntmdocs.names import nearest
+    from ntmdocs.template.filters import FILTERS, TESTS
+
+    known = {"filter": FILTERS, "test": TESTS}.get(objection.kind, {})
+    close = nearest(objection.what, known) if known else ""
+    where = draft.where(line, words or objection.what)
+    parameters = {"name": objection.what, "nearest": close, "words": where.words, "part": draft.name}
+    return _OBJECTIONS[objection.kind].at(draft.mark(line), where, **parameters)
+
+
+def tree_of(tag: Tag) -> nodes.Template | None:
+    """Return the syntax tree of a tag by itself, or None when it is not understood."""
+    from jinja2 import TemplateError
+
     _, body = expression_of(tag)
-    special = _SPECIAL.match(body)
-    if tag.opener == "{%" and special:
-        return special[1] is None or _parses("{{ " + special[2] + " }}")
-    return _parses(probe(tag, body))
+    special = _SPECIAL.match(body) if tag.opener == "{%" else None
+    source = ("{{ " + special[2] + " }}" if special[1] else "") if special else probe(tag, body)
+    try:
+        return _environment().parse(source)
+    except (TemplateError, RecursionError, ValueError):
+        return None
 
 
 def probe(tag: Tag, body: str) -> str:
@@ -54,6 +107,8 @@ def probe(tag: Tag, body: str) -> str:
     if tag.opener == "{{":
         return "{{ " + body + " }}"
     word = _word(body)
+    if word in _WRAPPED:
+        return "{% " + body + " %}{% end" + word + " %}"
     if word in _ENDS.values() or word in ("else", "raw"):
         return ""
     if word == "elif":
@@ -73,16 +128,6 @@ def _environment() -> Environment:
     from ntmdocs.template.generate import environment
 
     return environment()
-
-
-def _parses(source: str) -> bool:
-    from jinja2 import TemplateError
-
-    try:
-        _environment().parse(source)
-    except (TemplateError, RecursionError):
-        return _word(source.removeprefix("{%").strip()) in ("include", "import", "from", "extends", "block", "call", "filter", "autoescape")
-    return True
 
 
 def _check_order(draft: Draft) -> Iterator[Finding]:
@@ -118,4 +163,6 @@ def _close(draft: Draft, open_tags: list[tuple[str, str, Tag]], word: str, level
 
 def _unbalanced(draft: Draft, tag: Tag, word: str) -> Finding:
     wanted = _ENDS.get(word) or next((start for start, end in _ENDS.items() if end == word), "if")
-    return offences.UNBALANCED.at(draft.mark(tag.line), draft.where(tag.line, tag.body), name=word, wanted=wanted, words=tag.body.strip())
+    return offences.UNBALANCED.at(
+        draft.mark(tag.line), draft.where(tag.line, tag.body), name=word, wanted=wanted, words=tag.body.strip()
+    )

@@ -6,42 +6,34 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ntmdocs.template.values import Runs, raw_runs
+from ntmdocs.template.values import raw_runs
+from ntmdocs.wordfile.package import read_package, write_package
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
-    from ntmdocs.template.engine import Rendered, Template
 
-
-def render_tree(template: Template, context: Mapping[str, object]) -> Rendered:
-    """Render by docxtpl; the provenance comes from our own engine, with nothing in the place of what needs a tree.
-
-    Raises:
-        Refusal: as Template.render.
-    """
+def render_tree(data: bytes, names: Mapping[str, str], context: Mapping[str, object], name: str) -> bytes:
+    """Return the template `data` as docxtpl renders it, packed reproducibly."""
     from docxtpl import DocxTemplate
 
-    from ntmdocs.template.engine import Rendered
-    from ntmdocs.wordfile.package import Package, read_package, write_package
-
-    provenance = template.render_string(_without_trees(context)).provenance
-    document = DocxTemplate(io.BytesIO(write_package(Package(template.members))))
-    document.render(_for_docxtpl(context, document), environment_for(template.names), autoescape=True)
+    document = DocxTemplate(io.BytesIO(data))
+    document.render(_for_docxtpl(context, document), environment_for(names), autoescape=True)
     stream = io.BytesIO()
     document.save(stream)
-    return Rendered(write_package(read_package(stream.getvalue(), template.name)), provenance)
+    return write_package(read_package(stream.getvalue(), name).repacked())
 
 
 def _is_tree(value: object) -> bool:
     return type(value).__module__.startswith("docxtpl.")
 
 
-def _without_trees(value: Any) -> Any:
+def without_trees(value: Any) -> Any:
+    """Return a context with empty runs in the place of what only a tree can take in."""
     if isinstance(value, Mapping):
-        return {key: _without_trees(item) for key, item in value.items()}
+        return {key: without_trees(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_without_trees(item) for item in value]
+        return [without_trees(item) for item in value]
     return raw_runs("", ()) if _is_tree(value) else value
 
 
@@ -57,7 +49,7 @@ def _for_docxtpl(value: Any, document: Any) -> Any:
 
 def environment_for(names: Mapping[str, str]) -> Environment:
     """Return a Jinja environment for docxtpl itself that reads templates as ours does: same names, same refusals."""
-    from jinja2 import Environment, StrictUndefined, TemplateError, nodes
+    from jinja2 import Environment, StrictUndefined, TemplateError
 
     from ntmdocs.template.allowlist import iter_objections, rename
 
@@ -70,6 +62,3 @@ def environment_for(names: Mapping[str, str]) -> Environment:
             return tree
 
     return Strict(autoescape=True, undefined=StrictUndefined)
-
-
-__all__ = ["Runs", "environment_for", "render_tree"]

@@ -17,7 +17,7 @@ PARAGRAPH_BREAK = "\a"
 PAGE_BREAK = "\f"
 DRAWING_ID = "\x05"
 
-_SPECIAL = re.compile("[&<>\"\0-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\0-\x1f\ud800-\udfff\ufffe\uffff]')
 _UNHOLDABLE = re.compile("[\0-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = {
     "&": "&amp;",
@@ -139,7 +139,9 @@ _RULE = (
 def escape_words(words: str, places: tuple[object, ...] = ()) -> str:
     fault = _UNHOLDABLE.search(words)
     if fault:
-        raise Refusal(offences.UNHOLDABLE.at(_mark_of(places, fault.start()), code=f"U+{ord(fault[0]):04X}", words=_around(words, fault)))
+        raise Refusal(
+            offences.UNHOLDABLE.at(_mark_of(places, fault.start()), code=f"U+{ord(fault[0]):04X}", words=_around(words, fault))
+        )
     return _SPECIAL.sub(lambda match: _MARKUP[match[0]], words.replace("\r\n", "\n"))
 
 

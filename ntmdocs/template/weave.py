@@ -15,10 +15,11 @@ from ntmdocs.template.values import DRAWING_ID
 
 _ELEMENT = re.compile(r"<(/?)([\w:.-]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 _RUN_HOLDERS = frozenset(
-    f"w:{name}" for name in "p hyperlink ins smartTag fldSimple dir bdo moveTo del moveFrom customXml".split()
+    f"w:{name}"
+    for name in ["p", "hyperlink", "ins", "smartTag", "fldSimple", "dir", "bdo", "moveTo", "del", "moveFrom", "customXml"]
 )
 _BLOCK_HOLDERS = frozenset(
-    f"w:{name}" for name in "body tc hdr ftr footnote endnote comment txbxContent docPartBody".split()
+    f"w:{name}" for name in ["body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "docPartBody"]
 )
 _DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 _RUN_PROPERTIES = re.compile(r"<w:r(?: [^>]*)?>(?:(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)|<w:rPr/>)?(?:(?!</w:r>).)*$", re.DOTALL)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ntmdocs.errors import Refusal
 from ntmdocs.offences import package as offences
 from ntmdocs.source import Mark
+from ntmdocs.wordfile.members import LOCAL_HEADER, XML_ENDINGS, Member, Package, deflate, pack_member, write_package
+from ntmdocs.wordfile.package_dangers import body_name, iter_dangers
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -26,57 +26,6 @@ TOTAL_LIMIT = 150_000_000
 RATIO_LIMIT = 250
 RATIO_FREE = 1_000_000
 
-CONTENT_TYPES = "[Content_Types].xml"
-ROOT_RELATIONS = "_rels/.rels"
-_LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
-_END = struct.Struct("<4s4H2IH")
-_MIDNIGHT_1980 = (0, 33)  # DOS time and date of 1980-01-01 00:00
-_XML_ENDINGS = (".xml", ".rels", ".vml")
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One part as it lies in the package: `raw` are its bytes, deflated when `method` is 8, stored when 0."""
-
-    name: str
-    method: int
-    crc: int
-    size: int
-    raw: bytes
-
-    @property
-    def data(self) -> bytes:
-        """Return the part's own bytes."""
-        return self.raw if self.method == 0 else zlib.decompress(self.raw, -15)
-
-    @property
-    def is_xml(self) -> bool:
-        return self.name.lower().endswith(_XML_ENDINGS)
-
-
-@dataclass(frozen=True)
-class Package:
-    """A .docx that was found safe; members in the order in which they lie in the file."""
-
-    members: tuple[Member, ...]
-    name: str = ""
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Member]:
-        return {member.name: member for member in self.members}
-
-    def read(self, name: str) -> bytes | None:
-        """Return the bytes of the part `name`, or None when there is none."""
-        member = self.by_name.get(name)
-        return None if member is None else member.data
-
-    def replaced(self, changed: Mapping[str, bytes]) -> Package:
-        """Return the package with the parts of `changed` put in the place of theirs, new ones at the end."""
-        kept = tuple(pack_member(m.name, changed[m.name]) if m.name in changed else m for m in self.members)
-        added = tuple(pack_member(name, data) for name, data in changed.items() if name not in self.by_name)
-        return Package(kept + added, self.name)
-
 
 def read_package(data: bytes, name: str) -> Package:
     """Open a .docx; `name` is the path that findings show.
@@ -84,45 +33,12 @@ def read_package(data: bytes, name: str) -> Package:
     Raises:
         Refusal: the file is no Word document, is damaged, or holds something that could do harm.
     """
-    from ntmdocs.wordfile.package_dangers import iter_dangers
-
     _refuse_other_formats(data, Mark(name))
     package = Package(tuple(_read_members(data, Mark(name))), name)
     findings = tuple(iter_dangers(package))
     if findings:
         raise Refusal(*findings)
     return package
-
-
-def write_package(package: Package) -> bytes:
-    """Return the bytes of the package: fixed dates, order and attributes, so that same input gives same bytes."""
-    chunks: list[bytes] = []
-    directory: list[bytes] = []
-    offset = 0
-    members = sorted(package.members, key=_first_members)
-    for member in members:
-        name = member.name.encode()
-        header, entry = _headers(member, name, offset)
-        chunks += (header, name, member.raw)
-        directory += (entry, name)
-        offset += len(header) + len(name) + len(member.raw)
-    tail = b"".join(directory)
-    end = _END.pack(b"PK\5\6", 0, 0, len(members), len(members), len(tail), offset, 0)
-    return b"".join((*chunks, tail, end))
-
-
-def pack_member(name: str, data: bytes) -> Member:
-    """Return `data` deflated as the part `name`."""
-    return Member(name, 8, zlib.crc32(data), len(data), deflate(data))
-
-
-def deflate(data: bytes) -> bytes:
-    """Return `data` as a raw deflate stream: isal's level 1 where the extra [fast] is installed, else zlib's level 3.
-
-    zlib's level 3 is both quicker and smaller here than its level 1 (ENGINE.md).
-    """
-    compressor = _deflater()
-    return bytes(compressor.compress(data) + compressor.flush())
 
 
 def canonical_xml(data: bytes) -> str:
@@ -140,32 +56,6 @@ def canonical_xml(data: bytes) -> str:
         return etree.tostring(etree.fromstring(data, parser), encoding="unicode")
     except etree.XMLSyntaxError as fault:
         raise ValueError(str(fault)) from None
-
-
-@lru_cache(maxsize=1)
-def _deflate_library() -> tuple[Any, int]:
-    try:
-        from isal import isal_zlib
-
-        return isal_zlib, 1
-    except ImportError:
-        return zlib, 3
-
-
-def _deflater() -> Any:
-    library, level = _deflate_library()
-    return library.compressobj(level, zlib.DEFLATED, -15)
-
-
-def _first_members(member: Member) -> int:
-    return {CONTENT_TYPES: 0, ROOT_RELATIONS: 1}.get(member.name, 2)
-
-
-def _headers(member: Member, name: bytes, offset: int) -> tuple[bytes, bytes]:
-    flags = 0 if name.isascii() else 0x800
-    common = (20, flags, member.method, *_MIDNIGHT_1980, member.crc, len(member.raw), member.size, len(name))
-    local = _LOCAL.pack(b"PK\3\4", *common, 0)
-    return local, _CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, 0, offset)
 
 
 _FORMATS: tuple[tuple[bytes, str], ...] = (
@@ -234,7 +124,7 @@ def _iter_faults_of_size(infos: list[ZipInfo], mark: Mark) -> Iterator[Finding]:
         yield offences.TOO_LARGE.at(mark, part="", limit=TOTAL_LIMIT // 1_000_000)
     for info in infos:
         part = _shown(info.filename)
-        if info.filename.lower().endswith(_XML_ENDINGS) and info.file_size > XML_LIMIT:
+        if info.filename.lower().endswith(XML_ENDINGS) and info.file_size > XML_LIMIT:
             yield offences.TOO_LARGE.at(mark, part=part, limit=XML_LIMIT // 1_000_000)
         elif info.file_size > max(RATIO_FREE, RATIO_LIMIT * info.compress_size):
             yield offences.BOMB.at(mark, part=part)
@@ -259,10 +149,10 @@ def _shown(name: str) -> str:
 def _inflate_all(data: bytes, infos: list[ZipInfo], mark: Mark) -> Iterator[Member]:
     end_before = 0
     for info in sorted(infos, key=lambda info: info.header_offset):
-        fields = _LOCAL.unpack_from(data, info.header_offset)
-        start = info.header_offset + _LOCAL.size + fields[9] + fields[10]
+        fields = LOCAL_HEADER.unpack_from(data, info.header_offset)
+        start = info.header_offset + LOCAL_HEADER.size + fields[9] + fields[10]
         raw = data[start : start + info.compress_size]
-        stored_name = data[info.header_offset + _LOCAL.size : start - fields[10]]
+        stored_name = data[info.header_offset + LOCAL_HEADER.size : start - fields[10]]
         if fields[0] != b"PK\3\4" or info.header_offset < end_before or not _same_name(stored_name, info):
             raise Refusal(offences.DAMAGED.at(mark, part=_shown(info.filename)))
         end_before = start + info.compress_size
@@ -283,3 +173,15 @@ def _is_intact(info: ZipInfo, raw: bytes) -> bool:
     inflater = zlib.decompressobj(-15)
     whole = inflater.decompress(raw, info.file_size + 1)
     return len(whole) == info.file_size and inflater.eof and zlib.crc32(whole) == info.CRC
+
+
+__all__ = [
+    "Member",
+    "Package",
+    "body_name",
+    "canonical_xml",
+    "deflate",
+    "pack_member",
+    "read_package",
+    "write_package",
+]

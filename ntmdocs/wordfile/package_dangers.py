@@ -13,7 +13,7 @@ from ntmdocs.source import Mark
 
 if TYPE_CHECKING:
     from ntmdocs.finding import Finding
-    from ntmdocs.wordfile.package import Member, Package
+    from ntmdocs.wordfile.members import Member, Package
 
 WORD_BODIES = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -21,7 +21,21 @@ WORD_BODIES = (
 )
 _OTHER_KINDS = {"spreadsheetml": "Excel", "presentationml": "PowerPoint", "ms-excel": "Excel", "ms-powerpoint": "PowerPoint"}
 _DANGEROUS_FIELDS = frozenset(
-    "DDE DDEAUTO INCLUDETEXT INCLUDEPICTURE INCLUDE IMPORT LINK DATABASE AUTOTEXT AUTOTEXTLIST MACROBUTTON RD EMBED".split()
+    [
+        "DDE",
+        "DDEAUTO",
+        "INCLUDETEXT",
+        "INCLUDEPICTURE",
+        "INCLUDE",
+        "IMPORT",
+        "LINK",
+        "DATABASE",
+        "AUTOTEXT",
+        "AUTOTEXTLIST",
+        "MACROBUTTON",
+        "RD",
+        "EMBED",
+    ]
 )
 _REFUSED_RELATIONS = ("afchunk", "attachedtemplate", "oleobject", "subdocument", "frame", "control", "activexcontrolbinary")
 _MACRO_NAMES = re.compile(r"vbaProject|vbaData|activeX|\.bin$.*macro", re.IGNORECASE)
