@@ -14,7 +14,8 @@ from ntmdocs.finding import Finding
 from ntmdocs.offences import store as offence
 from ntmdocs.store import files
 from ntmdocs.store.faults import disk_refusal
-from ntmdocs.store.journal import Journal, holds, write_journal
+from ntmdocs.store.journal import ABSENT as NO_FILE
+from ntmdocs.store.journal import Entry, Journal, holds, write_journal
 from ntmdocs.store.lock import Held, hold
 from ntmdocs.store.planning import Change, Plan, Planner, Step, build_entries
 from ntmdocs.store.recovery import clear, recover, roll_back
@@ -140,7 +141,7 @@ def _apply(ws: Workspace, journal: Journal) -> None:
         for entry in journal.entries:
             if not holds(entry.target, entry.old):
                 raise Changed(entry.target)
-            _replace(entry.spare, entry.target)
+            _replace(entry)
         _sync(entry.target for entry in journal.entries)
         if wrong := next((entry for entry in journal.entries if not holds(entry.target, entry.new)), None):
             raise OSError(errno.EIO, "what was written is not what can be read", str(wrong.target))
@@ -153,11 +154,13 @@ def _apply(ws: Workspace, journal: Journal) -> None:
         clear(ws, journal)
 
 
-def _replace(spare: Path, target: Path) -> None:
+def _replace(entry: Entry) -> None:
     try:
-        files.replace(spare, target)
+        files.replace(entry.spare, entry.target)
     except PermissionError as error:
-        raise Busy(target) from error
+        if entry.old == NO_FILE:
+            raise
+        raise Busy(entry.target) from error
 
 
 def _undo(ws: Workspace, journal: Journal) -> None:

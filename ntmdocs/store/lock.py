@@ -67,24 +67,43 @@ def hold(ws: Workspace, *, now: datetime, wait_seconds: float = WAIT_SECONDS) ->
             _write_owner(handle, json.dumps([os.getpid(), platform.node(), now.isoformat()]))
         yield Held(ws)
     finally:
+        _release(handle)
+
+
+def _release(handle: int) -> None:
+    """Give the lock back; closing the file does so, whatever the disk says."""
+    try:
         with suppress(OSError):
             _write_owner(handle, "")
-        os.close(handle)
+    finally:
+        with suppress(OSError):
+            os.close(handle)
 
 
 def _acquire(path: Path, now: datetime, wait_seconds: float) -> int:
     rest = wait_seconds
     while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        owner = _read_owner(handle)
-        if _lock(handle, owner, now) and _is_still(path, handle):
+        handle, owner = _try(path, now)
+        if handle is not None:
             return handle
-        os.close(handle)
         if rest <= 0:
             minutes = int(owner.age_seconds(now) // 60) if owner else 0
             raise Refusal(offence.BUSY.at(Mark(""), host=owner.host if owner else "", minutes=minutes or ""))
         time.sleep(PAUSE_SECONDS)
         rest -= PAUSE_SECONDS
+
+
+def _try(path: Path, now: datetime) -> tuple[int | None, Owner | None]:
+    """Return the handle of the locked file, or None; and who held it before."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    is_ours = False
+    try:
+        owner = _read_owner(handle)
+        is_ours = _lock(handle, owner, now) and _is_still(path, handle)
+        return (handle if is_ours else None), owner
+    finally:
+        if not is_ours:
+            os.close(handle)
 
 
 def _lock(handle: int, owner: Owner | None, now: datetime) -> bool:
