@@ -43,7 +43,7 @@ def made_up_plan() -> tuple[bytes, dict[str, Any], dict[str, str]]:
     slots = [f"slot{number}" for number in range(12)]
     for slot in slots:
         document.add_heading(f"{slot}. Tiêu chí", 2)
-        document.add_paragraph("{{p đoạn_văn(%s) }}" % slot)
+        document.add_paragraph("{{p đoạn_văn(" + slot + ") }}")
     stream = io.BytesIO()
     document.save(stream)
     words = "Thực hiện thường xuyên công tác tuyên truyền các nội dung của Đề án bảo vệ môi trường trên địa bàn xã; "

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ntmdocs.finding import Offence, Severity
 
-EMPTY = Offence("PKG100", "empty-file", Severity.ERROR)
-NOT_A_PACKAGE = Offence("PKG101", "not-a-word-file", Severity.ERROR)
+EMPTY = Offence("PKG100", "empty-package", Severity.ERROR)
+NO_WORD_FILE = Offence("PKG101", "not-a-word-file", Severity.ERROR)
 OLD_FORMAT = Offence("PKG102", "old-word-format", Severity.ERROR)
 ENCRYPTED = Offence("PKG103", "encrypted", Severity.ERROR)
 DAMAGED = Offence("PKG104", "damaged-package", Severity.ERROR)
 NO_BODY = Offence("PKG105", "no-document-inside", Severity.ERROR)
 OTHER_KIND = Offence("PKG106", "another-office-format", Severity.ERROR)
-TOO_LARGE = Offence("PKG110", "too-large", Severity.ERROR)
+OVERSIZED = Offence("PKG110", "too-large", Severity.ERROR)
 TOO_MANY = Offence("PKG111", "too-many-parts", Severity.ERROR)
 BOMB = Offence("PKG112", "suspicious-compression", Severity.ERROR)
 BAD_NAME = Offence("PKG113", "bad-part-name", Severity.ERROR)
@@ -19,20 +19,20 @@ DOUBLE_NAME = Offence("PKG114", "part-twice", Severity.ERROR)
 BAD_XML = Offence("PKG120", "malformed-part", Severity.ERROR)
 DOCTYPE = Offence("PKG121", "document-type-declaration", Severity.ERROR)
 ENCODING = Offence("PKG122", "unusual-encoding", Severity.ERROR)
-EXTERNAL = Offence("PKG130", "external-content", Severity.ERROR)
+EXTERNAL = Offence("PKG130", "external-part", Severity.ERROR)
 MACRO = Offence("PKG131", "macro", Severity.ERROR)
 EMBEDDED = Offence("PKG132", "embedded-object", Severity.ERROR)
 FIELD = Offence("PKG133", "dangerous-field", Severity.ERROR)
 
 OFFENCES = (
     EMPTY,
-    NOT_A_PACKAGE,
+    NO_WORD_FILE,
     OLD_FORMAT,
     ENCRYPTED,
     DAMAGED,
     NO_BODY,
     OTHER_KIND,
-    TOO_LARGE,
+    OVERSIZED,
     TOO_MANY,
     BOMB,
     BAD_NAME,

@@ -128,9 +128,11 @@ def rename(tree: nodes.Template, names: Mapping[str, str]) -> None:
         composed = unicodedata.normalize("NFC", name)
         return names.get(composed) or names.get(fold(composed)) or composed
 
-    for node in tree.find_all((nodes.Name, nodes.Macro)):
-        if node.name != "loop":
-            node.name = renamed(node.name)
+    for name in tree.find_all(nodes.Name):
+        if name.name != "loop":
+            name.name = renamed(name.name)
+    for macro in tree.find_all(nodes.Macro):
+        macro.name = renamed(macro.name)
     for attribute in tree.find_all(nodes.Getattr):
         if not (isinstance(attribute.node, nodes.Name) and attribute.node.name == "loop"):
             attribute.attr = renamed(attribute.attr)

@@ -45,7 +45,7 @@ def save_template(folder: Path, data: bytes, names: Mapping[str, str], template:
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(_MAGIC + hashlib.sha256(_stamp().encode() + payload).digest() + payload)
-        os.replace(draft, path)
+        draft.replace(path)
 
 
 def _path(folder: Path, data: bytes, names: Mapping[str, str]) -> Path:

@@ -91,8 +91,10 @@ def _first_lines(tree: nodes.Template) -> dict[str, int]:
     from jinja2 import nodes as kinds
 
     found: dict[str, int] = {}
-    for node in tree.find_all((kinds.Name, kinds.Getattr)):
-        found.setdefault(node.name if isinstance(node, kinds.Name) else node.attr, node.lineno - 1)
+    for name in tree.find_all(kinds.Name):
+        found.setdefault(name.name, name.lineno - 1)
+    for attribute in tree.find_all(kinds.Getattr):
+        found.setdefault(attribute.attr, attribute.lineno - 1)
     return found
 
 

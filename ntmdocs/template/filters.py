@@ -183,11 +183,12 @@ def _sum(value: object, attribute: object = None) -> int | Decimal:
     items = _items_of(value)
     if attribute is not None:
         items = [access(item, str(words_of(attribute))) for item in items]
-    return sum((number(item) for item in items), start=0)
+    return sum((Decimal(number(item)) for item in items), start=Decimal(0))
 
 
 def _abs(value: object) -> int | Decimal:
-    return abs(number(value))
+    found = number(value)
+    return found if found >= 0 else -found
 
 
 def _same(value: object) -> object:

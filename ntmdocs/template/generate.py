@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -27,7 +28,7 @@ def generate(tree: nodes.Template, setting: Environment) -> CodeType:
     """Return the code object of a woven tree."""
     generator = _Generator(setting, None, None, optimized=False)
     generator.visit(tree)
-    return compile(generator.stream.getvalue(), "<template>", "exec")
+    return compile(cast("StringIO", generator.stream).getvalue(), "<template>", "exec")
 
 
 class _Generator(CodeGenerator):
@@ -102,14 +103,14 @@ class _Generator(CodeGenerator):
         self.visit(node.right, frame)
         self.write(")")
 
-    visit_Add = visit_Sub = visit_Mul = visit_Div = visit_FloorDiv = visit_Mod = _operate  # type: ignore[assignment]
+    visit_Add = visit_Sub = visit_Mul = visit_Div = visit_FloorDiv = visit_Mod = _operate
 
     def _signed(self, node: nodes.UnaryExpr, frame: Frame) -> None:
         self.write(f"_operate({'-' if isinstance(node, nodes.Neg) else '+'!r}, 0, ")
         self.visit(node.node, frame)
         self.write(")")
 
-    visit_Neg = visit_Pos = _signed  # type: ignore[assignment]
+    visit_Neg = visit_Pos = _signed
 
     def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:
         outer, self.setting = self.setting, getattr(node, "setting", "block")

@@ -24,7 +24,7 @@ _STRING = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’")
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag as the author wrote it: `body` without its marks; `line` is its paragraph's ordinal from 1; `end` its offset there."""
+    """One tag as the author wrote it: `body` without its marks, in paragraph `line` from 1, at offsets `start:end`."""
 
     opener: str
     body: str
@@ -114,31 +114,15 @@ def jinja_source(source: str) -> str:
     """Return the source as docxtpl patches it, with the cell properties in the schema's order."""
     from docxtpl import DocxTemplate
 
-    patched = DocxTemplate.patch_xml(None, source)  # type: ignore[arg-type]
+    patched = DocxTemplate.patch_xml(None, source)
     return _CELL_PROPERTIES.sub(_order_cell_properties, str(patched))
 
 
 _CELL_PROPERTIES = re.compile(r"(<w:tcPr>)((?:(?!</?w:tcPr>).)*)(</w:tcPr>)", re.DOTALL)
-_CELL_ORDER = [
-    "cnfStyle",
-    "tcW",
-    "gridSpan",
-    "hMerge",
-    "vMerge",
-    "tcBorders",
-    "shd",
-    "noWrap",
-    "tcMar",
-    "textDirection",
-    "tcFitText",
-    "vAlign",
-    "hideMark",
-    "headers",
-    "cellIns",
-    "cellDel",
-    "cellMerge",
-    "tcPrChange",
-]
+_CELL_ORDER = (
+    *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection"),
+    *("tcFitText", "vAlign", "hideMark", "headers", "cellIns", "cellDel", "cellMerge", "tcPrChange"),
+)
 _CHILD = re.compile(r"<w:(\w+)\b(?:[^<>{}]|\{\{.*?\}\}|\{%.*?%\}|[{}])*?(?:/>|>.*?</w:\1>)", re.DOTALL)
 
 

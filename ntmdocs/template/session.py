@@ -57,8 +57,6 @@ class Missing:
 def access(value: object, key: object, session: Session | None = None) -> Any:
     """Return `value[key]` of plain data; never an attribute of a Python object."""
     try:
-        if value.__class__ is dict:
-            return value[key]  # type: ignore[index]
         if isinstance(value, Missing):
             value.report()
             return value
@@ -68,11 +66,8 @@ def access(value: object, key: object, session: Session | None = None) -> Any:
             return value[key]
         if isinstance(value, Text) and isinstance(key, int):
             return text(str(words_of(value))[key], *value.places)
-        if isinstance(key, Text) and value.__class__ is dict:
-            return value[words_of(key)]  # type: ignore[index]
     except (LookupError, TypeError):
-        if isinstance(key, Text) and isinstance(value, Mapping) and words_of(key) in value:
-            return value[words_of(key)]
+        pass
     return Missing(session, str(words_of(key))[:80])
 
 
@@ -105,10 +100,10 @@ class Session:
         if self.steps > STEP_LIMIT:
             raise Overrun
 
-    def get(self, value: object, key: object) -> Any:
+    def get(self, value: Any, key: object) -> Any:
         try:
             if value.__class__ is dict:
-                return value[key]  # type: ignore[index]
+                return value[key]
         except (KeyError, TypeError):
             pass
         return access(value, key, self)

@@ -163,6 +163,5 @@ def _close(draft: Draft, open_tags: list[tuple[str, str, Tag]], word: str, level
 
 def _unbalanced(draft: Draft, tag: Tag, word: str) -> Finding:
     wanted = _ENDS.get(word) or next((start for start, end in _ENDS.items() if end == word), "if")
-    return offences.UNBALANCED.at(
-        draft.mark(tag.line), draft.where(tag.line, tag.body), name=word, wanted=wanted, words=tag.body.strip()
-    )
+    where = draft.where(tag.line, tag.body)
+    return offences.UNBALANCED.at(draft.mark(tag.line), where, name=word, wanted=wanted, words=tag.body.strip())

@@ -139,9 +139,8 @@ _RULE = (
 def escape_words(words: str, places: tuple[object, ...] = ()) -> str:
     fault = _UNHOLDABLE.search(words)
     if fault:
-        raise Refusal(
-            offences.UNHOLDABLE.at(_mark_of(places, fault.start()), code=f"U+{ord(fault[0]):04X}", words=_around(words, fault))
-        )
+        code, near = f"U+{ord(fault[0]):04X}", _around(words, fault)
+        raise Refusal(offences.UNHOLDABLE.at(_mark_of(places, fault.start()), code=code, words=near))
     return _SPECIAL.sub(lambda match: _MARKUP[match[0]], words.replace("\r\n", "\n"))
 
 
@@ -214,7 +213,7 @@ def flat(fragment: Iterable[object]) -> list[object]:
     while waiting:
         for piece in waiting[-1]:
             if piece.__class__ is Fragment:
-                waiting.append(iter(piece))  # type: ignore[call-overload]
+                waiting.append(iter(piece))
                 break
             pieces.append(piece)
             if len(pieces) > PIECE_LIMIT:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from jinja2 import nodes
 
@@ -16,7 +17,7 @@ from ntmdocs.template.values import DRAWING_ID
 _ELEMENT = re.compile(r"<(/?)([\w:.-]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 _RUN_HOLDERS = frozenset(
     f"w:{name}"
-    for name in ["p", "hyperlink", "ins", "smartTag", "fldSimple", "dir", "bdo", "moveTo", "del", "moveFrom", "customXml"]
+    for name in ("p", "hyperlink", "ins", "smartTag", "fldSimple", "dir", "bdo", "moveTo", "del", "moveFrom", "customXml")
 )
 _BLOCK_HOLDERS = frozenset(
     f"w:{name}" for name in ["body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "docPartBody"]
@@ -146,8 +147,8 @@ class _Weaver:
         self.lowest = outer
         return _State(state.stack, state.partial, result.before if result else state.before)
 
-    def looped(self, expression: nodes.Expr, state: _State) -> nodes.Expr:
-        return self.wrapped(expression, "loop", state)
+    def looped(self, expression: nodes.Node, state: _State) -> nodes.Expr:
+        return self.wrapped(cast("nodes.Expr", expression), "loop", state)
 
     def printed(self, expression: nodes.Expr, state: _State) -> nodes.Expr:
         setting = _setting(state)

@@ -53,7 +53,7 @@ def canonical_xml(data: bytes) -> str:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        return etree.tostring(etree.fromstring(data, parser), encoding="unicode")
+        return str(etree.tostring(etree.fromstring(data, parser), encoding="unicode"))
     except etree.XMLSyntaxError as fault:
         raise ValueError(str(fault)) from None
 
@@ -75,16 +75,16 @@ def _refuse_other_formats(data: bytes, mark: Mark) -> None:
     if not data:
         raise Refusal(offences.EMPTY.at(mark))
     if len(data) > FILE_LIMIT:
-        raise Refusal(offences.TOO_LARGE.at(mark, part="", limit=FILE_LIMIT // 1_000_000))
+        raise Refusal(offences.OVERSIZED.at(mark, part="", limit=FILE_LIMIT // 1_000_000))
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         encrypted = "EncryptedPackage".encode("utf-16-le") in data
         raise Refusal((offences.ENCRYPTED if encrypted else offences.OLD_FORMAT).at(mark))
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for magic, kind in _FORMATS:
         if head.startswith(magic.lower()):
-            raise Refusal(offences.NOT_A_PACKAGE.at(mark, format=kind))
+            raise Refusal(offences.NO_WORD_FILE.at(mark, format=kind))
     if not data.startswith(b"PK"):
-        raise Refusal(offences.NOT_A_PACKAGE.at(mark, format=""))
+        raise Refusal(offences.NO_WORD_FILE.at(mark, format=""))
 
 
 def _read_members(data: bytes, mark: Mark) -> Iterator[Member]:
@@ -121,11 +121,11 @@ def _iter_faults_of_directory(archive: ZipFile, mark: Mark) -> Iterator[Finding]
 
 def _iter_faults_of_size(infos: list[ZipInfo], mark: Mark) -> Iterator[Finding]:
     if sum(info.file_size for info in infos) > TOTAL_LIMIT:
-        yield offences.TOO_LARGE.at(mark, part="", limit=TOTAL_LIMIT // 1_000_000)
+        yield offences.OVERSIZED.at(mark, part="", limit=TOTAL_LIMIT // 1_000_000)
     for info in infos:
         part = _shown(info.filename)
         if info.filename.lower().endswith(XML_ENDINGS) and info.file_size > XML_LIMIT:
-            yield offences.TOO_LARGE.at(mark, part=part, limit=XML_LIMIT // 1_000_000)
+            yield offences.OVERSIZED.at(mark, part=part, limit=XML_LIMIT // 1_000_000)
         elif info.file_size > max(RATIO_FREE, RATIO_LIMIT * info.compress_size):
             yield offences.BOMB.at(mark, part=part)
 
