@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ntmdocs.context.header import symbol
 from ntmdocs.finding import Finding, Severity
+from ntmdocs.gaps import count_gaps
 from ntmdocs.intake.commune import read_commune
 from ntmdocs.intake.plan import Surroundings, read_plan
 from ntmdocs.law import Law, load
@@ -16,7 +17,6 @@ from ntmdocs.model.commune import Commune
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import plain
 from ntmdocs.offences import plan as offences
-from ntmdocs.gaps import count_gaps
 from ntmdocs.outline import place_on_paper
 from ntmdocs.preferences import Preferences, read_preferences
 from ntmdocs.workspace import (

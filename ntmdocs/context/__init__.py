@@ -8,18 +8,18 @@ from ntmdocs.context.printer import Printer
 from ntmdocs.finding import Finding
 from ntmdocs.model.document import Plan
 from ntmdocs.template import text
-from ntmdocs.vietnamese import Options
+from ntmdocs.vietnamese import DEFAULT, Options
 
 __all__ = ["build_context"]
 
 
-def build_context(plan: Plan, style: Options | None = None) -> tuple[dict[str, object], tuple[Finding, ...]]:
+def build_context(plan: Plan, style: Options = DEFAULT) -> tuple[dict[str, object], tuple[Finding, ...]]:
     """Return the context of a plan and a finding for each citation that cannot be printed.
 
     Plain mappings and lists by English name (`names.TEMPLATE` has the template's names); text is escaped once and
     carries its places. What cannot be printed stands as a marked gap.
     """
-    printer = Printer(plan.figures, plan.appendices, style or Options())
+    printer = Printer(plan.figures, plan.appendices, style)
     context: dict[str, object] = {
         **build_header(plan, printer),
         **build_body(plan, printer),

@@ -14,7 +14,7 @@ from ntmdocs.names import APPENDIX_KIND, PLAN, fold
 from ntmdocs.offences.figures import UNKNOWN_FIGURE
 from ntmdocs.source import Mark, Span
 from ntmdocs.template import Runs, Text, runs, text
-from ntmdocs.vietnamese import Options, roman
+from ntmdocs.vietnamese import DEFAULT, Options, roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Printer:
 
     figures: Figures
     appendices: tuple[Appendix, ...] = ()
-    style: Options = Options()
+    style: Options = DEFAULT
     findings: list[Finding] = field(default_factory=list)
 
     def runs(self, line: Line, period: Period | None = None) -> Runs:

@@ -9,7 +9,7 @@ from ntmdocs.intake.sections import report_unknown_indicator
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import plain
 from ntmdocs.model.prose import Paragraph, Prose, Text
-from ntmdocs.offences import plan as offences
+from ntmdocs.offences import links as offences
 
 
 def iter_prose(plan: Plan) -> Iterator[tuple[str, Prose]]:

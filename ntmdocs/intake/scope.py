@@ -14,7 +14,6 @@ from ntmdocs.offences import plan as offences
 from ntmdocs.source import Span
 from ntmdocs.yamlfile import Entry, Mapping, Node, Scalar
 
-
 T = TypeVar("T")
 
 

@@ -13,7 +13,7 @@ from ntmdocs.model.document import Appendix, Assignment, CriterionSection, Extra
 from ntmdocs.model.inline import Gap, Line
 from ntmdocs.model.prose import Kind, Paragraph, Prose, Text
 from ntmdocs.offences import plan as offences
-from ntmdocs.source import Span
+from ntmdocs.offences.links import UNKNOWN_INDICATOR
 from ntmdocs.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
 
@@ -208,7 +208,7 @@ def _appendix(node: Node, key: str, known: Callable[[str], str | None], scope: S
 def report_unknown_indicator(indicator: Text, known: Callable[[str], str | None], scope: Scope) -> None:
     nearest = known(indicator.value)
     if nearest != "":
-        scope.report(offences.UNKNOWN_INDICATOR, indicator.span, value=indicator.value, nearest=nearest or "")
+        scope.report(UNKNOWN_INDICATOR, indicator.span, value=indicator.value, nearest=nearest or "")
 
 
 def read_assessment(entry: Entry | None, chosen: CriteriaSet, scope: Scope) -> tuple[Verdict, ...]:

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from ntmdocs.finding import Offence
 
-MODULES = ("figures", "law", "package", "plan", "store", "template", "workspace", "yaml")
+MODULES = ("figures", "law", "links", "package", "plan", "store", "template", "workspace", "yaml")
 ALL: tuple[Offence, ...]
 
 

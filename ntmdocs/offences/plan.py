@@ -15,14 +15,10 @@ UNKNOWN_CRITERION = Offence("INP209", "unknown-criterion", Severity.ERROR)
 CRITERION_TWICE = Offence("INP210", "criterion-in-two-slots", Severity.WARNING)
 BAD_DRAFT = Offence("INP211", "draft-count-out-of-form", Severity.ERROR)
 UNKNOWN_SLOT = Offence("INP212", "unknown-slot", Severity.ERROR)
-ANSWERS_NOTHING = Offence("INP213", "answer-without-shortcoming", Severity.ERROR)
-ANSWERS_SEVERAL = Offence("INP214", "answer-to-several-shortcomings", Severity.ERROR)
-UNKNOWN_INDICATOR = Offence("INP215", "unknown-indicator", Severity.ERROR)
 UNKNOWN_OFFICER = Offence("INP216", "signatory-without-office", Severity.WARNING)
 NO_COMMUNE = Offence("INP217", "missing-commune-register", Severity.ERROR)
 SET_NOT_IN_FORCE = Offence("INP218", "criteria-set-out-of-force", Severity.WARNING)
 BAD_NUMBER = Offence("INP219", "document-number-out-of-form", Severity.ERROR)
-ID_TWICE = Offence("INP220", "id-used-twice", Severity.ERROR)
 NOT_VALID_THEN = Offence("INP221", "office-out-of-its-dates", Severity.WARNING)
 UNKNOWN_CHOICE = Offence("INP223", "unknown-choice", Severity.ERROR)
 UNKNOWN_DATA_VERSION = Offence("INP224", "data-version-from-the-future", Severity.ERROR)
@@ -44,14 +40,10 @@ OFFENCES = (
     CRITERION_TWICE,
     BAD_DRAFT,
     UNKNOWN_SLOT,
-    ANSWERS_NOTHING,
-    ANSWERS_SEVERAL,
-    UNKNOWN_INDICATOR,
     UNKNOWN_OFFICER,
     NO_COMMUNE,
     SET_NOT_IN_FORCE,
     BAD_NUMBER,
-    ID_TWICE,
     NOT_VALID_THEN,
     UNKNOWN_CHOICE,
     UNKNOWN_DATA_VERSION,
