@@ -17,4 +17,4 @@ def part(span: Span, start: int, end: int) -> Span:
     begin = place(span, start)
     offsets = None if span.offsets is None else span.offsets[start : end + 1]
     column = span.column + begin - span.start
-    return replace(span, start=begin, end=place(span, end), column=column, offsets=offsets, style="")
+    return replace(span, start=begin, end=place(span, end), column=column, offsets=offsets)

@@ -9,11 +9,15 @@ from ntmdocs.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """Text as typed, NFC; `lines` are the lines of a block scalar, each a value with its own span ("" for blank ones)."""
+    """Text as typed, NFC; `lines` are the lines of a block scalar, each a value with its own span ("" for blank ones).
+
+    `span.style` is "" (plain), a quote, "|", or "line" for a line of a block; `in_flow` says that brackets surround it.
+    """
 
     value: str
     span: Span
     lines: tuple[Scalar, ...] = ()
+    in_flow: bool = False
 
     @property
     def is_block(self) -> bool:

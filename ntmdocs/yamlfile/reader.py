@@ -57,6 +57,7 @@ class _Reader:
     source: SourceText
     events: Iterator[Any]
     depth: int = 0
+    flow: int = 0
     findings: list[Finding] = field(default_factory=list)
 
     def document(self) -> Node | None:
@@ -86,14 +87,15 @@ class _Reader:
         self._properties(event)
         if self.depth >= MAX_DEPTH:
             raise _TooDeep(self._start(event))
-        self.depth += 1
+        inside = 1 if self.flow or event.flow_style else 0
+        self.depth, self.flow = self.depth + 1, self.flow + inside
         node = self._mapping(event) if isinstance(event, yaml.MappingStartEvent) else self._sequence(event)
-        self.depth -= 1
+        self.depth, self.flow = self.depth - 1, self.flow - inside
         return node
 
     def _scalar(self, event: Any) -> Scalar:
         self._properties(event)
-        scalar = build_scalar(event, self.source)
+        scalar = build_scalar(event, self.source, self.flow > 0)
         self.findings.extend(swallowed.check_scalar(self.source, scalar))
         return scalar
 
@@ -149,7 +151,7 @@ class _Reader:
     def _key(self, event: Any) -> Scalar:
         if type(event) is yaml.ScalarEvent:
             self._properties(event)
-            return build_scalar(event, self.source)
+            return build_scalar(event, self.source, self.flow > 0)
         held, self.findings = self.findings, []
         node = self._node(event)
         self.findings = held

@@ -14,7 +14,7 @@ from ntmdocs.yamlfile.nodes import Scalar
 _INDENT = re.compile(" *")
 
 
-def build_scalar(event: Any, source: SourceText) -> Scalar:
+def build_scalar(event: Any, source: SourceText, in_flow: bool = False) -> Scalar:
     """Return the node of a scalar; a property before it (an anchor, a tag) is read as part of the text."""
     start = event.start_mark.index + source.base
     end = event.end_mark.index + source.base
@@ -29,7 +29,7 @@ def build_scalar(event: Any, source: SourceText) -> Scalar:
         value, offsets = mapping.straight(raw, start)
     else:
         value, offsets = mapping.plain(raw, start)
-    return Scalar(value, span_of(event, source, start, end, event.style or "", offsets))
+    return Scalar(value, span_of(event, source, start, end, event.style or "", offsets), (), in_flow)
 
 
 def span_of(
@@ -90,4 +90,4 @@ def _content_indent(values: list[str], raw: list[str]) -> int:
 def _line(source: SourceText, value: str, start: int, end: int, number: int, indent: int) -> Scalar:
     begin = min(start + indent, end)
     value, offsets = mapping.straight(value, begin)
-    return Scalar(value, Span(source.path, begin, end, number, begin - start + 1, indent, "", offsets))
+    return Scalar(value, Span(source.path, begin, end, number, begin - start + 1, indent, "line", offsets))
