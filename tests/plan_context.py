@@ -12,8 +12,8 @@ from typing import Any
 
 from ntmdocs.model.regulation import House, Limits, house, limits
 from ntmdocs.model.typeface import balanced_lines, blank_gap, width_mm
-from ntmdocs.names import PLAN, TEMPLATE
-from ntmdocs.template.values import DRAWING_ID, rule_line, runs
+from ntmdocs.names import TEMPLATE, TITLES
+from ntmdocs.template.values import DRAWING_ID, raw_runs, rule_line, runs, text
 
 TEMPLATE_FILE = Path(__file__).parents[1] / "templates" / "ke-hoach.docx"
 LIMITS: Limits = limits(date(2026, 1, 1))
@@ -25,9 +25,9 @@ _ids = itertools.count(1)
 Context = dict[str, Any]
 
 
-def paragraph(text: str, kind: str = "", last: bool = False) -> Context:
+def paragraph(words: str, kind: str = "", last: bool = False) -> Context:
     """Return one paragraph; `kind` is "-", "+" or ""."""
-    return {"text": _plain(text), "is_item": kind == "-", "is_subitem": kind == "+", "is_last": last}
+    return {"text": _plain(words), "is_item": kind == "-", "is_subitem": kind == "+", "is_last": last}
 
 
 def run_in(first: str | None, *rest: Context, last: bool = False) -> Context:
@@ -42,14 +42,14 @@ def free(name: str, *paragraphs: Context) -> Context:
     return {"name": name, "paragraphs": list(paragraphs)}
 
 
-def _plain(text: str) -> str:
-    return runs([(text, False, False, False)])
+def _plain(words: str) -> str:
+    return runs([(words, False, False, False)])
 
 
-def _rule(name: str, text: str, component: str) -> str:
+def _rule(name: str, words: str, component: str) -> str:
     part = LIMITS.components[component]
-    width = min(width_mm(text, HOUSE.size_pt(part), part.bold), HOUSE.text_width_mm(LIMITS))
-    return rule_line(HOUSE.rule_mm(name, width)).replace(DRAWING_ID, str(next(_ids)))
+    width = min(width_mm(words, HOUSE.size_pt(part), part.bold), HOUSE.text_width_mm(LIMITS))
+    return raw_runs(rule_line(HOUSE.rule_mm(name, width)).replace(DRAWING_ID, str(next(_ids))), ())
 
 
 def head(issuer: str = ISSUER, parent: str = "", subject: str = SUBJECT) -> Context:
@@ -74,8 +74,8 @@ def head(issuer: str = ISSUER, parent: str = "", subject: str = SUBJECT) -> Cont
         "programme": "NTM nâng cao",
         "year": "2024",
         "last_year": "2023",
-        "recipients": [{"text": text} for text in ("UBND huyện (b/c)", "TT ĐU, TT HĐND xã", "Lưu: VP")],
-        SIGNATURE: {
+        "recipients": [{"text": words} for words in ("UBND huyện (b/c)", "TT ĐU, TT HĐND xã", "Lưu: VP")],
+        "signatory": {
             "authority": ["TM. BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"],
             "office": ["CHỦ TỊCH UBND XÃ"],
             "full_name": "Đặng Văn Tâm",
@@ -83,7 +83,6 @@ def head(issuer: str = ISSUER, parent: str = "", subject: str = SUBJECT) -> Cont
     }
 
 
-SIGNATURE = "signature" if "signature" in TEMPLATE.pairs else "signatory"
 PROSE = ("lead_in", "achievements", "shortcomings", "causes", "lessons", "funding", "measures", "proposals")
 RUN_IN = ("advantages", "difficulties", "goal")
 LISTS = ("tasks", "maintain", "assignments")
@@ -93,7 +92,7 @@ SLOTS = (*PROSE, *RUN_IN, *LISTS)
 def plan(**given: Any) -> Context:
     """Return a plan's context: the head, and the slots that are given; every other slot is absent."""
     empty: Context = {slot: [] for slot in (*PROSE, *LISTS, "legal_bases")} | dict.fromkeys(RUN_IN)
-    titles = dict.fromkeys(PLAN.pairs) | given.pop("titles", {})
+    titles = dict.fromkeys(TITLES.pairs) | given.pop("titles", {})
     extra = {slot: [] for slot in (*SLOTS, "end")} | given.pop("extra", {})
     return {**head(), **empty, **given, "titles": titles, "extra": extra}
 
@@ -114,6 +113,22 @@ def render(context: Context) -> bytes:
     buffer = io.BytesIO()
     template.save(buffer)
     return buffer.getvalue()
+
+
+def render_by_engine(context: Context) -> bytes:
+    """Return the plan's template filled by our own engine."""
+    from ntmdocs.template import compile
+
+    names = {vietnamese: english for english, vietnamese in TEMPLATE.pairs.items()}
+    return compile(_template(), names=names).render(_texts(context)).data
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _texts(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_texts(entry) for entry in value]
+    return text(value) if type(value) is str else value
 
 
 @cache

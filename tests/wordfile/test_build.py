@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from ntmdocs.model.regulation import Align, house, limits
+from ntmdocs.names import TITLES
 from ntmdocs.wordfile.build import build_template, same_parts, shipped_template
 from ntmdocs.wordfile.dump import Printed, dump, paragraphs
-from ntmdocs.wordfile.form import load_form
+from ntmdocs.wordfile.form import TAG_STYLE, Table, load_form
 from ntmdocs.wordfile.markup import twips
 from ntmdocs.wordfile.styles import build_sheet
 from tests import office, plan_context
@@ -96,6 +97,12 @@ def test_the_full_plan_prints_as_the_golden_text(full: bytes) -> None:
     assert dump(full) == GOLDEN.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("slots", [{}, FULL], ids=["empty", "full"])
+def test_our_engine_prints_what_docxtpl_prints(slots: dict[str, Any]) -> None:
+    context = plan(**slots)
+    assert dump(plan_context.render_by_engine(context)) == dump(plan_context.render(context))
+
+
 def test_a_plan_without_any_slot_has_no_heading() -> None:
     assert body() == []
 
@@ -157,7 +164,7 @@ def test_a_free_section_stands_after_its_slot_once(after: str) -> None:
     texts = [line.text.casefold() for line in printed]
     assert texts.count("công tác phối hợp") == 1
     index = texts.index("công tác phối hợp")
-    assert printed[index].number
+    assert bool(printed[index].number) == (after != "lead_in")
     assert printed[index + 1].text == "Nội dung riêng."
     before = {line.text for line in body(**{after: FULL[after]})} if after != "end" else {"- Hai mươi."}
     assert printed[index - 1].text in before
@@ -166,12 +173,12 @@ def test_a_free_section_stands_after_its_slot_once(after: str) -> None:
 @pytest.mark.parametrize("after", [*plan_context.SLOTS, "end"])
 def test_a_free_section_alone_opens_its_part(after: str) -> None:
     printed = body(extra={after: [free("Công tác phối hợp", paragraph("Nội dung riêng."))]})
-    assert printed[0].style == "Phần"
+    assert printed[0].style == ("Mục không số" if after == "lead_in" else "Phần")
     assert printed[-1].text == "Nội dung riêng."
 
 
-@pytest.mark.parametrize("slot", [slot for slot in plan_context.SLOTS if slot != "lead_in"])
-def test_a_section_title_may_be_overridden(slot: str) -> None:
+@pytest.mark.parametrize("slot", TITLES.pairs)
+def test_the_title_of_a_section_or_part_may_be_overridden(slot: str) -> None:
     texts = [line.text for line in body(**FULL, titles={slot: "Đầu đề riêng"})]
     assert sum("Đầu đề riêng" in text for text in texts) == 1
     assert sum("Đầu đề riêng" in text for text in [line.text for line in body(**FULL)]) == 0
@@ -192,7 +199,7 @@ def test_the_draft_mark_goes_with_the_draft() -> None:
 
 def test_an_agency_without_a_superior_and_a_signer_without_a_second_office_leave_no_empty_line() -> None:
     signature = {"authority": ["CHỦ TỊCH"], "office": [], "full_name": "Nguyễn Văn A"}
-    printed = paragraphs(plan_context.render(plan(**{plan_context.SIGNATURE: signature})))
+    printed = paragraphs(plan_context.render(plan(signatory=signature)))
     assert printed[0].style == "Tên cơ quan"
     assert [line.style for line in printed if not line.text and not line.style.startswith("Đường kẻ")] == ["Chỗ ký", "Sau bảng"]
 
@@ -240,7 +247,18 @@ def test_headings_are_in_the_navigation_pane_and_share_one_list() -> None:
     assert re.findall(r'<w:pStyle w:val="([^"]+)"/>', part(data, "word/numbering.xml")) == ["Phan", "Muc", "TieuChi"]
     assert part(data, "word/numbering.xml").count("<w:num ") == 1
     levels = re.findall(r'w:styleId="(\w+)">(?:(?!</w:style>).)*<w:outlineLvl w:val="(\d)"/>', part(data, "word/styles.xml"))
-    assert dict(levels) == {"Phan": "0", "Muc": "1", "TieuChi": "2", "CoQuanThucHien": "2"}
+    assert dict(levels) == {"Phan": "0", "Muc": "1", "MucKhongSo": "1", "TieuChi": "2", "CoQuanThucHien": "2"}
+
+
+def test_rows_do_not_break_and_the_signature_keeps_together() -> None:
+    """LibreOffice needs one of the two only; Word is given both."""
+    document = part(TEMPLATE_FILE.read_bytes(), "word/document.xml")
+    assert document.count("<w:tr>") == document.count("<w:trPr><w:cantSplit/></w:trPr>") == 3
+    sheet = build_sheet(LAW, house())
+    table = load_form("ke-hoach").blocks[-2]
+    assert isinstance(table, Table)
+    styles = {line.style for row in table.rows for cell in row for line in cell if line.style != TAG_STYLE}
+    assert all(sheet[style].keep_next for style in styles)
 
 
 def test_properties_are_filled(full: bytes) -> None:
