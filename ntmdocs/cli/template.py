@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,47 @@ import click
 
 from ntmdocs.cli.commands import TEMPLATE
 from ntmdocs.cli.desk import Desk
-from ntmdocs.cli.frame import Command, Group, demand_command
+from ntmdocs.cli.frame import Command, Group, UsageFault, demand_command
+from ntmdocs.finding import Severity, Where
 
 if TYPE_CHECKING:
+    from ntmdocs.template.inspect import Variable
     from ntmdocs.workspace import Workspace
 
 
 @click.command(cls=Command, name="check")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--all", "everything", is_flag=True)
-@click.pass_obj
-def check(desk: Desk, file: Path, everything: bool) -> int:
-    raise NotImplementedError
+@click.pass_context
+def check(ctx: click.Context, file: Path, everything: bool) -> int:
+    desk = ctx.ensure_object(Desk)
+    path = desk.here / file
+    if not path.is_file():
+        raise UsageFault("no_such_file", ctx, typed=str(file))
+    from ntmdocs import names
+    from ntmdocs.template.inspect import inspect
+
+    variables, findings = inspect(path.read_bytes(), names.TEMPLATE, str(file))
+    if variables and not desk.quiet:
+        show_variables(desk, variables)
+    desk.report(findings, everything=everything)
+    if not findings:
+        desk.say("template.clean", path=file)
+    return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+def show_variables(desk: Desk, variables: Iterable[Variable]) -> None:
+    """List each name once: where it first stands, the words around it."""
+    from ntmdocs.report import place, visible
+
+    click.echo(desk.text("template.variables"))
+    once: dict[str, Variable] = {}
+    for one in variables:
+        once.setdefault(one.name, one)
+    wide = max(map(len, once))
+    for name, one in once.items():
+        where = place(Where(slot=one.heading), desk.language)
+        click.echo(f"  {name:<{wide}}  " + f"{where} (“{visible(one.words)}”)".lstrip())
 
 
 @click.command(cls=Command, name="new")
