@@ -20,7 +20,7 @@ def check_characters(source: SourceText) -> Iterator[Finding]:
     text = source.text
     if text.isascii() and not UNREADABLE.search(text):
         return
-    for match in _SUSPECT.finditer(text, source.base):
+    for match in _SUSPECT.finditer(text, min(source.base, 1)):
         yield _offence(match[0]).at(source.mark(match.start()), character=_name(match[0]))
     for match in HARD_INDENT.finditer(text):
         yield offences.HARD_SPACE_INDENT.at(source.mark(match.start()))

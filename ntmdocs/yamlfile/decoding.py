@@ -34,8 +34,8 @@ class SourceText:
 
     @property
     def base(self) -> int:
-        """Return the number of characters before the first line's text: 1 with a byte order mark."""
-        return 1 if self.text.startswith(BOM) else 0
+        """Return the number of characters before the first line's text: its byte order marks."""
+        return len(self.text) - len(self.text.lstrip(BOM))
 
     def mark(self, offset: int) -> Mark:
         """Return line and column, from 1, of the character at `offset`."""
@@ -64,7 +64,7 @@ def decode(data: bytes, path: str) -> SourceText | Finding:
 
 def source_text(text: str, path: str) -> SourceText:
     """Prepare decoded text, byte order mark included, for reading."""
-    base = 1 if text.startswith(BOM) else 0
+    base = len(text) - len(text.lstrip(BOM))
     twin = UNREADABLE.sub(" ", text) if UNREADABLE.search(text) else text
     if not text.isascii():
         twin = HARD_INDENT.sub(lambda match: " " * len(match[0]), twin)

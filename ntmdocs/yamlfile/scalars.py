@@ -75,9 +75,10 @@ def _raw_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]
 
 def _literal(raw: list[str]) -> str:
     """Return what the lines of a folded block would be in a literal one."""
+    while raw and not raw[-1].strip(" "):
+        raw = raw[:-1]
     indents = [len(line) - len(line.lstrip(" ")) for line in raw if line.strip(" ")]
-    text = "\n".join(line[indents[0] :] if indents else "" for line in raw).rstrip("\n ")
-    return text and text + "\n"
+    return "\n".join(line[indents[0] :] for line in raw)
 
 
 def _content_indent(values: list[str], raw: list[str]) -> int:
@@ -88,6 +89,6 @@ def _content_indent(values: list[str], raw: list[str]) -> int:
 
 
 def _line(source: SourceText, value: str, start: int, end: int, number: int, indent: int) -> Scalar:
-    begin = min(start + indent, end)
+    begin = end - len(value)
     value, offsets = mapping.straight(value, begin)
     return Scalar(value, Span(source.path, begin, end, number, begin - start + 1, indent, "line", offsets))
