@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from ntmdocs.finding import Finding
 
 CORE = "docProps/core.xml"
+FAULT_LIMIT = 200
 _RENDERED = re.compile(r"(?:header|footer|footnotes|endnotes)\d*\.xml$")
+_ESCAPE = re.compile(r"\{_[{%]|[%}]_\}")
 _HEADING_STYLE = re.compile(r'<w:style [^>]*w:styleId="([^"]*)"(?:(?!</w:style>).)*<w:outlineLvl ', re.DOTALL)
 
 
@@ -85,22 +87,27 @@ def _draft(package: Package, member: Member, headings: frozenset[str], findings:
         return None
     draft = Draft(member.name, package.name, source, split_lines(source), (), headings)
     tags = _tags(draft, findings)
-    return None if not tags else Draft(draft.name, draft.file, source, draft.lines, tags, headings)
+    if tags is None or not (tags or _ESCAPE.search(source)):
+        return None
+    return Draft(draft.name, draft.file, source, draft.lines, tags, headings)
 
 
 _SINGLE = {"unclosed": offences.UNCLOSED, "crossing": offences.CROSSING, "stray": offences.STRAY}
 
 
-def _tags(draft: Draft, findings: list[Finding]) -> tuple[Tag, ...]:
+def _tags(draft: Draft, findings: list[Finding]) -> tuple[Tag, ...] | None:
+    """Return the tags, a nameless one for each broken mark; None when there are too many of either."""
     tags: list[Tag] = []
+    faults = 0
     for found in iter_tags(draft.lines):
         if isinstance(found, Fault):
+            faults += 1
             where = Where(slot=draft.heading(found.line), words=found.words)
             findings.append(_SINGLE[found.kind].at(draft.mark(found.line), where, words=found.words))
             tags += [Tag("", "", found.line, 0, 0)] if found.kind != "stray" else []
         else:
             tags.append(found)
-        if len(tags) > TAG_LIMIT:
+        if len(tags) > TAG_LIMIT or faults > FAULT_LIMIT:
             findings.append(offences.TOO_COMPLEX.at(draft.mark(found.line), None, part=draft.name))
-            return ()
+            return None
     return tuple(tags)

@@ -123,7 +123,7 @@ class Session:
         return value
 
     def fragment(self, pieces: list[object], setting: str) -> Fragment:
-        self.step(1)
+        self.step(5)
         made = Fragment(pieces)
         made.setting = setting
         return made

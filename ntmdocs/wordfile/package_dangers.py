@@ -21,21 +21,10 @@ WORD_BODIES = (
 )
 _OTHER_KINDS = {"spreadsheetml": "Excel", "presentationml": "PowerPoint", "ms-excel": "Excel", "ms-powerpoint": "PowerPoint"}
 _DANGEROUS_FIELDS = frozenset(
-    [
-        "DDE",
-        "DDEAUTO",
-        "INCLUDETEXT",
-        "INCLUDEPICTURE",
-        "INCLUDE",
-        "IMPORT",
-        "LINK",
-        "DATABASE",
-        "AUTOTEXT",
-        "AUTOTEXTLIST",
-        "MACROBUTTON",
-        "RD",
-        "EMBED",
-    ]
+    (
+        *("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DATABASE"),
+        *("AUTOTEXT", "AUTOTEXTLIST", "MACROBUTTON", "RD", "EMBED"),
+    )
 )
 _REFUSED_RELATIONS = ("afchunk", "attachedtemplate", "oleobject", "subdocument", "frame", "control", "activexcontrolbinary")
 _MACRO_NAMES = re.compile(r"vbaProject|vbaData|activeX|\.bin$.*macro", re.IGNORECASE)
