@@ -13,7 +13,7 @@ def count_gaps(plan: Plan) -> int:
     """Count the gaps of a plan; number and day, given when it is issued, are none."""
     marked = sum(isinstance(piece, Gap) for line in iter_lines(plan) for piece in line.pieces)
     unnamed_hamlets = sum(hamlet.name is None for hamlet in plan.commune.hamlets_on(plan.reference_day))
-    return marked + unnamed_hamlets + (plan.signatory.full_name is None)
+    return marked + unnamed_hamlets + (plan.signatory.full_name is None) + (plan.commune.province is None)
 
 
 def iter_lines(plan: Plan) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ntmdocs import names
 from ntmdocs.finding import Finding
+from ntmdocs.intake.fields import example
 from ntmdocs.intake.scope import Scope, day, entries, record, text
 from ntmdocs.model.commune import ALWAYS, Body, Commune, Hamlet, Officer, Unit, Validity
 from ntmdocs.model.prose import Text
@@ -18,21 +19,22 @@ ROLE_PREFIXES = ("in ", "trong ")
 
 
 def read_commune(node: Node, id: str, path: str) -> tuple[Commune | None, tuple[Finding, ...]]:
-    """Type a commune register and return it with all faults; None when the commune or its province has no name."""
+    """Type a commune register and return it with all faults; None when the commune has no name or the province no line."""
     scope = Scope()
     fields = record(node, names.COMMUNE, scope, names.COMMUNE.vietnamese("commune"))
     commune = _units(fields.get("commune"), scope)
     province = _units(fields.get("province"), scope)
-    for key, found in (("commune", commune), ("province", province)):
+    for key, found in (("commune", bool(commune)), ("province", "province" in fields)):
         if not found:
-            mark = fields[key].key.span.mark if key in fields else Mark(path)
-            scope.findings.append(offences.MISSING_KEY.at(mark, key=names.COMMUNE.vietnamese(key)))
-    if not commune or not province:
+            mark = fields[key].key.span.mark if key in fields else Mark(path, 1, 1)
+            line = example("commune", key)
+            scope.findings.append(offences.MISSING_KEY.at(mark, key=names.COMMUNE.vietnamese(key), example=line))
+    if not commune or "province" not in fields:
         return None, tuple(scope.findings)
     register = Commune(
         id=id,
         name=commune[-1],
-        province=province[-1],
+        province=province[-1] if province else None,
         districts=_units(fields.get("district"), scope),
         place=text(fields.get("place"), scope),
         bodies=tuple(_body(entry, scope) for entry in _members(fields.get("bodies"), scope)),

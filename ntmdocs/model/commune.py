@@ -74,9 +74,11 @@ class Hamlet:
 
 @dataclass(frozen=True, slots=True)
 class Commune:
+    """The register of one commune; `province` is None while it is a marked gap."""
+
     id: str
     name: Unit
-    province: Unit
+    province: Unit | None
     districts: tuple[Unit, ...] = ()
     place: Text | None = None
     bodies: tuple[Body, ...] = ()

@@ -14,6 +14,7 @@ from ntmdocs.workspace.filenames import absolute
 from ntmdocs.workspace.shipped import shipped_files
 
 PREFERENCES_FILE = "ntmdocs.yaml"
+SCHEMA_FOLDER = "luoc-do/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Layout:
 
 
 def lay_out(target: Path, *, samples: bool) -> Layout:
-    """Return the files of a new workspace at `target`: templates, the office's choices, on demand the samples.
+    """Return the files of a new workspace at `target`: templates, the office's choices, schemas, on demand the samples.
 
     Raises: Refusal when `target` is a file.
     """
@@ -33,8 +34,12 @@ def lay_out(target: Path, *, samples: bool) -> Layout:
     blocked = next((path for path in (root, *root.parents, root / "data", root / "templates") if path.is_file()), None)
     if blocked:
         raise Refusal(offence.NOT_A_FOLDER.at(Mark(str(target)), folder=blocked))
-    data = [(name, path) for name, path in shipped_files("data") if samples or name == PREFERENCES_FILE]
+    data = [(name, path) for name, path in shipped_files("data") if samples or _is_always_there(name)]
     files = {root / "data" / name: path for name, path in data}
     files |= {root / "templates" / name: path for name, path in shipped_files("templates")}
     kept = tuple(path for path in files if os.path.lexists(path))
     return Layout({path: source.read_bytes() for path, source in files.items() if path not in kept}, kept)
+
+
+def _is_always_there(name: str) -> bool:
+    return name == PREFERENCES_FILE or name.startswith(SCHEMA_FOLDER)
