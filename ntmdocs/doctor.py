@@ -44,7 +44,7 @@ SYNCHRONISED = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at. `name` and `parameters` find and fill its words in the catalogue, table `[doctor.NAME]`:
+    """One thing looked at. `name` and `parameters` find and fill its words in doctor.toml, table `[doctor.NAME]`:
     `good` when it is `ok`, else `bad` and `cure`. Without a `required` one nothing works; others only help.
     """
 
@@ -86,11 +86,12 @@ def check_extra(extra: str) -> Check:
 
 
 def check_font(folders: tuple[Path, ...]) -> Check:
-    """Tell whether a font with the widths of Times New Roman and with all Vietnamese letters is installed."""
+    """Tell whether a font with the widths of Times New Roman is installed, and has all Vietnamese letters."""
     found = sorted((FONT_FILES.index(path.name.casefold()), path) for folder in folders for path in _iter_fonts(folder))
     good = next((path for _, path in found if has_letter(path, LETTER)), None)
-    poor = "" if good or not found else found[0][1].name
-    return _check("font", good is not None, path=good or "", poor=poor)
+    if found and good is None:
+        return _check("poor_font", False, path=found[0][1])
+    return _check("font", good is not None, path=good or "")
 
 
 def font_folders() -> tuple[Path, ...]:

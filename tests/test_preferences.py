@@ -50,12 +50,12 @@ def test_values_match_without_accents_but_tone_styles_do_not() -> None:
     assert chosen("doc so 24: BON\n").numbers.four == "bốn"
     assert chosen("đặt dấu thanh: hoà\n").tone_style == "new"
     assert chosen("đặt dấu thanh: hòa\n").tone_style == "old"
-    assert said("đặt dấu thanh: hoa\n") == [("unknown-choice", 1)]
+    assert said("đặt dấu thanh: hoa\n") == [("unknown-preference-value", 1)]
 
 
 def test_slips_are_said_together_and_leave_the_rest_in_force() -> None:
     text = "đọc số 105: le le\nđọc sô 24: bốn\nmàu: xanh\nghi dự thảo:\n  a: b\n"
-    assert said(text) == [("unknown-choice", 1), ("unknown-preference", 3), ("preferences-out-of-shape", 5)]
+    assert said(text) == [("unknown-preference-value", 1), ("unknown-preference", 3), ("preferences-out-of-shape", 5)]
     assert chosen(text).numbers.four == "bốn"
 
 

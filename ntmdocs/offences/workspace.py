@@ -16,7 +16,7 @@ UNREADABLE = Offence("INP508", "unreadable-file", Severity.ERROR)
 NOT_A_FOLDER = Offence("INP509", "not-a-folder", Severity.ERROR)
 NO_TEMPLATE = Offence("INP510", "no-template", Severity.ERROR)
 UNKNOWN_PREFERENCE = Offence("INP520", "unknown-preference", Severity.WARNING)
-UNKNOWN_CHOICE = Offence("INP521", "unknown-choice", Severity.WARNING)
+UNKNOWN_CHOICE = Offence("INP521", "unknown-preference-value", Severity.WARNING)
 PREFERENCES_SHAPE = Offence("INP522", "preferences-out-of-shape", Severity.WARNING)
 
 OFFENCES = (
