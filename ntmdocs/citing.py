@@ -20,7 +20,7 @@ from ntmdocs.model.quantity import Fault, Quantity, fault, same_unit
 from ntmdocs.names import CITATION_FORM, nearest
 from ntmdocs.offences import figures as offences
 from ntmdocs.source import Mark, Span
-from ntmdocs.vietnamese import DEFAULT, Options, count, number, number_words, with_unit
+from ntmdocs.vietnamese import DEFAULT, Options, change_words, count, number, number_words, ratio_words, unit_words, with_unit
 
 # What a fault of the figure itself already explains; said once, where the figure stands.
 FOLLOWING = (
@@ -83,11 +83,9 @@ def print_quantity(quantity: Quantity, options: Options = DEFAULT) -> str:
 
 def print_change(change: Change, options: Options = DEFAULT) -> str:
     """Write a change with its verb: "tăng 3,344 tỷ đồng", "giảm 2 hộ", "không thay đổi"."""
-    if not change.direction:
-        return "không thay đổi"
     is_percent = same_unit(change.amount.unit, "%")
     amount = with_unit(_digits(change.amount, options), options.points if is_percent else change.amount.unit)
-    return f"{'tăng' if change.direction > 0 else 'giảm'} {amount}"
+    return change_words(change.direction, amount)
 
 
 def _print(piece: Cite, figures: Figures, figure: Figure, default: Period | None, options: Options) -> Cited | Fault:
@@ -179,10 +177,9 @@ def _words(quantity: Quantity, options: Options) -> str | None:
     """Say an exact number with its unit ("năm mươi mốt triệu đồng"), a ratio as "bảy trên tám"; None for anything else."""
     if quantity.is_choice or not quantity.is_exact:
         return None
-    said = number_words(quantity.value, options)
     if quantity.denominator is not None:
-        said += f" trên {number_words(quantity.denominator, options)}"
-    return with_unit(said, " phần trăm" if quantity.unit == "%" else quantity.unit).replace("  ", " ")
+        return unit_words(ratio_words(quantity.value, quantity.denominator, options), quantity.unit)
+    return unit_words(number_words(quantity.value, options), quantity.unit)
 
 
 def _digits(quantity: Quantity, options: Options = DEFAULT) -> str:

@@ -184,7 +184,7 @@ def _complete(subject: Subject, found: PeriodValue) -> list[Cell] | Fault:
     cells = [(hamlet, found.of_hamlet(hamlet)) for hamlet in subject.hamlets]
     missing = [hamlet.label for hamlet, cell in cells if cell is None or cell.quantity is None]
     if missing or not cells:
-        return _fault(offences.TOTAL_INCOMPLETE, subject, hamlets=", ".join(missing))
+        return _fault(offences.TOTAL_INCOMPLETE, subject, hamlets=", ".join(missing) or "…")
     return [cell for _, cell in cells if cell is not None]
 
 
@@ -248,7 +248,7 @@ def _weights(subject: Subject) -> list[tuple[Decimal, Span | None]] | Fault:
         else:
             missing.append(hamlet.label)
     if missing or not any(weight for weight, _ in weights):
-        return _fault(offences.BASE_INCOMPLETE, subject, base=weigher, hamlets=", ".join(missing))
+        return _fault(offences.BASE_INCOMPLETE, subject, base=weigher, hamlets=", ".join(missing) or "…")
     return weights
 
 

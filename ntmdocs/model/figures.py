@@ -14,6 +14,8 @@ from ntmdocs.model.quantity import Quantity
 from ntmdocs.names import fold, nearest
 from ntmdocs.source import Span
 
+ILLUSTRATIVE = "minhhoa"  # folded
+
 
 def cited(name: str) -> str:
     """Return a name as citations write it: every run of other characters than letters and digits is one underscore.
@@ -131,7 +133,7 @@ class Figure:
     @property
     def is_illustrative(self) -> bool:
         """Tell whether the value was invented for a sample (`nguồn: minh họa`)."""
-        return self.source is not None and fold(self.source.value) == fold("minh họa")
+        return self.source is not None and fold(self.source.value) == ILLUSTRATIVE
 
     def part(self, typed: str) -> Part | None:
         return next((part for part in self.parts if cited(part.name) == cited(typed)), None)

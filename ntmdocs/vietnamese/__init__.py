@@ -9,13 +9,14 @@ from ntmdocs.vietnamese.collation import sort_key
 from ntmdocs.vietnamese.dates import DateFault, long_date, padded_day, padded_month, parse_date, short_date
 from ntmdocs.vietnamese.numbers import count, enumerated, number, percent, roman, with_unit
 from ntmdocs.vietnamese.options import DEFAULT, Options
-from ntmdocs.vietnamese.words import capitalised, money_words, number_words
+from ntmdocs.vietnamese.words import capitalised, change_words, money_words, number_words, ratio_words, unit_words
 
 __all__ = [
     "DEFAULT",
     "DateFault",
     "Options",
     "capitalised",
+    "change_words",
     "count",
     "enumerated",
     "long_date",
@@ -26,8 +27,10 @@ __all__ = [
     "padded_month",
     "parse_date",
     "percent",
+    "ratio_words",
     "roman",
     "short_date",
     "sort_key",
+    "unit_words",
     "with_unit",
 ]

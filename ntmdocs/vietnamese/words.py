@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ntmdocs.vietnamese.numbers import with_unit
 from ntmdocs.vietnamese.options import DEFAULT, Options
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -28,6 +29,31 @@ def number_words(value: Decimal | int, options: Options = DEFAULT) -> str:
 def money_words(value: Decimal | int, options: Options = DEFAULT) -> str:
     """Say an amount of money as a sentence: "Một triệu bốn trăm nghìn đồng"."""
     return capitalised(f"{number_words(value, options)} đồng")
+
+
+def ratio_words(part: Decimal | int, whole: Decimal | int, options: Options = DEFAULT) -> str:
+    """Say a ratio: "bảy trên tám"."""
+    return f"{number_words(part, options)} trên {number_words(whole, options)}"
+
+
+def unit_words(said: str, unit: str) -> str:
+    """Put a unit to a number said in words; "%" is said too.
+
+    >>> unit_words("năm", "%"), unit_words("hai", "mức độ")
+    ('năm phần trăm', 'mức độ hai')
+    """
+    return with_unit(said, "phần trăm" if unit == "%" else unit)
+
+
+def change_words(direction: int, amount: str) -> str:
+    """Say a change, `direction` -1, 0 or 1, with its verb.
+
+    >>> change_words(1, "50 hộ"), change_words(-1, "2 hộ"), change_words(0, "0 hộ")
+    ('tăng 50 hộ', 'giảm 2 hộ', 'không thay đổi')
+    """
+    if not direction:
+        return "không thay đổi"
+    return f"{'tăng' if direction > 0 else 'giảm'} {amount}"
 
 
 def capitalised(text: str) -> str:
