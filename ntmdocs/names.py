@@ -147,6 +147,7 @@ COMMUNE = Vocabulary(
     }
 )
 VALIDITY = {"valid_from": "từ", "valid_to": "đến"}
+UNIT = Vocabulary({"name": "tên", **VALIDITY})
 BODY = Vocabulary(
     {"name": "tên", "abbreviation": "viết tắt", "superior": "cấp trên", "seal": "dùng dấu", "short": "tên ngắn", **VALIDITY}
 )

@@ -128,7 +128,7 @@ def _dated(record: str, vocabulary: Vocabulary) -> Schema:
 
 
 def _unit() -> Schema:
-    return {"anyOf": [WORD, _object("hamlet", Vocabulary({"name": "tên", **names.VALIDITY}))]}
+    return {"anyOf": [WORD, _object("hamlet", names.UNIT)]}
 
 
 def _officers() -> Schema:

@@ -9,12 +9,11 @@ from ntmdocs.intake.scope import Scope, day, entries, record, text
 from ntmdocs.model.commune import ALWAYS, Body, Commune, Hamlet, Officer, Unit, Validity
 from ntmdocs.model.prose import Text
 from ntmdocs.model.quantity import Fault, Quantity, parse
-from ntmdocs.names import Vocabulary, fold
+from ntmdocs.names import fold
 from ntmdocs.offences import plan as offences
 from ntmdocs.source import Mark
 from ntmdocs.yamlfile import Entry, Mapping, Node
 
-UNIT = Vocabulary({"name": "tên", **names.VALIDITY})
 ROLE_PREFIXES = ("in ", "trong ")
 
 
@@ -53,7 +52,7 @@ def _units(entry: Entry | None, scope: Scope) -> tuple[Unit, ...]:
     if entry is None or not isinstance(entry.value, Mapping):
         name = text(entry, scope)
         return (Unit(name),) if name else ()
-    fields = record(entry.value, UNIT, scope, entry.key.value)
+    fields = record(entry.value, names.UNIT, scope, entry.key.value)
     name = text(fields.get("name"), scope)
     return (Unit(name, _validity(fields, scope)),) if name else ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from ntmdocs import names
 from ntmdocs.finding import Finding
@@ -29,10 +30,10 @@ from ntmdocs.intake.sections import (
 from ntmdocs.law import Law
 from ntmdocs.model.commune import Body, Commune
 from ntmdocs.model.criteria import CriteriaSet
-from ntmdocs.model.document import Achievements, Plan, Shortcomings, Signatory, Solutions, Targets
+from ntmdocs.model.document import Achievements, ExtraSection, Plan, Shortcomings, Signatory, Solutions, Targets
 from ntmdocs.model.figures import Figures, HamletRef, Register
 from ntmdocs.model.inline import Line
-from ntmdocs.model.prose import Text
+from ntmdocs.model.prose import Prose, Text
 from ntmdocs.offences import plan as offences
 from ntmdocs.source import Mark
 from ntmdocs.yamlfile import Entry, Node
@@ -64,10 +65,7 @@ def read_plan(node: Node, id: str, path: str, around: Surroundings) -> tuple[Pla
     if year is None or issuer is None or chosen is None or "subject" not in fields:
         return None, tuple(scope.findings)
     figures = _figures(fields.get("figures"), around, chosen, reference, scope)
-    tasks = read_criteria(fields.get("tasks"), chosen, scope)
-    maintain = read_criteria(fields.get("maintain"), chosen, scope)
-    report_criteria_in_two_slots(tasks, maintain, scope)
-    prose = {slot: read_slot(fields.get(slot), scope) for slot in PROSE_SLOTS}
+    groups = _groups(fields, chosen, scope)
     plan = Plan(
         id=id,
         path=path,
@@ -80,24 +78,47 @@ def read_plan(node: Node, id: str, path: str, around: Surroundings) -> tuple[Pla
         number=_number(fields.get("number"), scope),
         day=issued,
         draft=_draft(fields.get("draft"), scope),
-        legal_bases=read_list(fields.get("legal_bases"), scope),
         figures=figures,
-        lead_in=prose["lead_in"],
-        achievements=Achievements(prose["achievements"]),
-        shortcomings=Shortcomings(prose["shortcomings"], prose["causes"], prose["lessons"]),
-        targets=Targets(
-            prose["advantages"], prose["difficulties"], prose["goal"], tasks, maintain, prose["funding"]
-        ),
-        solutions=Solutions(prose["measures"], read_assignments(fields.get("assignments"), scope), prose["proposals"]),
-        extra=read_extra(fields.get("extra"), scope),
-        titles=read_titles(fields.get("titles"), scope),
-        recipients=read_list(fields.get("recipients"), scope),
         signatory=_signatory(fields.get("signatory"), around.commune, reference, scope),
         appendices=read_appendices(fields.get("appendices"), _finder(figures), scope),
         assessment=read_assessment(fields.get("assessment"), chosen, scope),
+        **groups,
     )
     report_broken_links(plan, _finder(figures), scope)
     return plan, tuple(scope.findings)
+
+
+class _Groups(TypedDict):
+    """The slots of prose, in the plan's groups."""
+
+    legal_bases: tuple[Line, ...]
+    lead_in: Prose
+    achievements: Achievements
+    shortcomings: Shortcomings
+    targets: Targets
+    solutions: Solutions
+    extra: tuple[ExtraSection, ...]
+    titles: tuple[tuple[str, Line], ...]
+    recipients: tuple[Line, ...]
+
+
+def _groups(fields: dict[str, Entry], chosen: CriteriaSet, scope: Scope) -> _Groups:
+    prose = {slot: read_slot(fields.get(slot), scope) for slot in PROSE_SLOTS}
+    tasks = read_criteria(fields.get("tasks"), chosen, scope)
+    maintain = read_criteria(fields.get("maintain"), chosen, scope)
+    report_criteria_in_two_slots(tasks, maintain, scope)
+    assignments = read_assignments(fields.get("assignments"), scope)
+    return {
+        "legal_bases": read_list(fields.get("legal_bases"), scope),
+        "lead_in": prose["lead_in"],
+        "achievements": Achievements(prose["achievements"]),
+        "shortcomings": Shortcomings(prose["shortcomings"], prose["causes"], prose["lessons"]),
+        "targets": Targets(prose["advantages"], prose["difficulties"], prose["goal"], tasks, maintain, prose["funding"]),
+        "solutions": Solutions(prose["measures"], assignments, prose["proposals"]),
+        "extra": read_extra(fields.get("extra"), scope),
+        "titles": read_titles(fields.get("titles"), scope),
+        "recipients": read_list(fields.get("recipients"), scope),
+    }
 
 
 def _report_missing(fields: dict[str, Entry], path: str, scope: Scope) -> None:

@@ -24,7 +24,7 @@ ALWAYS = Validity()
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A commune, district or province by its own name ("Nghi Hoa"), without the word for its level."""
+    """A commune, district or province by its own name, without the word for its level."""
 
     name: Text
     validity: Validity = ALWAYS

@@ -12,6 +12,7 @@ from ntmdocs.yamlfile.decoding import BREAK, UNREADABLE, SourceText
 from ntmdocs.yamlfile.nodes import Scalar
 
 _INDENT = re.compile(" *")
+_PROPERTIES = re.compile(r"(?:[^|>#]|#[^\r\n]*)*")
 
 
 def build_scalar(event: Any, source: SourceText, in_flow: bool = False) -> Scalar:
@@ -44,14 +45,15 @@ def span_of(
 
 
 def _block(event: Any, source: SourceText, start: int, end: int) -> Scalar:
+    start, number = _header_place(event, source, start)
     head = BREAK.search(source.twin, start, end)
     body = list(_raw_lines(source.twin, head.end() if head else end, end))
-    text = event.value if event.style == "|" else _literal([source.twin[a:b] for a, b, _ in body])
+    raw = [source.twin[begin:stop] for begin, stop, _ in body]
+    text = event.value if event.style == "|" else _literal(raw)
     values, broken = (text[:-1].split("\n"), True) if text.endswith("\n") else (text.split("\n") if text else [], False)
-    indent = _content_indent(values, [source.twin[a:b] for a, b, _ in body])
-    first = event.start_mark.line + 2
+    indent = _content_indent(values, raw)
     lines = tuple(
-        _line(source, value, a, b, first + i, indent) for i, (value, (a, b, _)) in enumerate(zip(values, body, strict=False))
+        _line(source, value, bounds, number + 1 + i, indent) for i, (value, bounds) in enumerate(zip(values, body, strict=False))
     )
     offsets: list[int] = []
     for line in lines:
@@ -59,9 +61,17 @@ def _block(event: Any, source: SourceText, start: int, end: int) -> Scalar:
     if broken or not lines:
         offsets.append(body[len(lines) - 1][2] if lines else end)
     value = "\n".join(line.value for line in lines) + ("\n" if broken and lines else "")
-    column = event.start_mark.column + 1
-    span = Span(source.path, start, end, first - 1, column, indent, event.style, tuple(offsets))
+    span = Span(source.path, start, end, number, source.mark(start).column, indent, event.style, tuple(offsets))
     return Scalar(value, span, lines)
+
+
+def _header_place(event: Any, source: SourceText, start: int) -> tuple[int, int]:
+    """Return the offset and the line number of the "|", which an anchor or a tag may precede."""
+    if event.anchor is None and event.tag is None:
+        return start, event.start_mark.line + 1
+    match = _PROPERTIES.match(source.twin, start)
+    start = match.end() if match else start
+    return start, source.mark(start).line
 
 
 def _raw_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -88,7 +98,8 @@ def _content_indent(values: list[str], raw: list[str]) -> int:
     return 0
 
 
-def _line(source: SourceText, value: str, start: int, end: int, number: int, indent: int) -> Scalar:
+def _line(source: SourceText, value: str, bounds: tuple[int, int, int], number: int, indent: int) -> Scalar:
+    start, end, _ = bounds
     begin = end - len(value)
     value, offsets = mapping.straight(value, begin)
     return Scalar(value, Span(source.path, begin, end, number, begin - start + 1, indent, "line", offsets))
