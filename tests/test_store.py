@@ -151,6 +151,13 @@ def test_a_replaced_file_keeps_its_mode(ws: Workspace) -> None:
     assert (ws.root / NAMES[0]).stat().st_mode & 0o777 == 0o640
 
 
+def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: whole(handle, bytes(data)[:7]))
+    assert store.commit(ws, changes(ws), now=NOW).done
+    assert snapshot(ws) == NEW
+
+
 # --- files that are open elsewhere ------------------------------------------------------------------------------------
 
 
