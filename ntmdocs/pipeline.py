@@ -100,7 +100,8 @@ def check(ref: DocumentRef, settings: Settings) -> Checked:
     findings += shared_findings + plan_findings
     if plan is None:
         return Checked(ref, None, findings)
-    context, unprintable = build_context(plan, settings.preferences.numbers)
+    office = settings.preferences
+    context, unprintable = build_context(plan, office.numbers, marks_drafts=office.draft_mark)
     return Checked(ref, plan, place_on_paper(_unique(findings + unprintable), plan), context)
 
 

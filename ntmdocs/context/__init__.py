@@ -13,15 +13,15 @@ from ntmdocs.vietnamese import DEFAULT, Options
 __all__ = ["build_context"]
 
 
-def build_context(plan: Plan, style: Options = DEFAULT) -> tuple[dict[str, object], tuple[Finding, ...]]:
+def build_context(plan: Plan, style: Options = DEFAULT, *, marks_drafts: bool = True) -> tuple[dict[str, object], tuple[Finding, ...]]:
     """Return the context of a plan and a finding for each citation that cannot be printed.
 
     Plain mappings and lists by English name (`names.TEMPLATE` has the template's names); text is escaped once and
-    carries its places. What cannot be printed stands as a marked gap.
+    carries its places. What cannot be printed stands as a marked gap. `style` and `marks_drafts` are the office's choices.
     """
     printer = Printer(plan.figures, plan.appendices, style)
     context: dict[str, object] = {
-        **build_header(plan, printer),
+        **build_header(plan, printer, marks_drafts),
         **build_body(plan, printer),
         "programme": text(plan.criteria_set.programme),
         "year": text(str(plan.year)),

@@ -19,7 +19,7 @@ END_MARKS = " ;."
 DASHES = "-–+ "
 
 
-def build_header(plan: Plan, printer: Printer) -> dict[str, object]:
+def build_header(plan: Plan, printer: Printer, marks_drafts: bool = True) -> dict[str, object]:
     """Return all that stands outside the body; lengths in mm come from the printed font's widths."""
     law, chosen = limits(plan.reference_day), house()
     issuer = _name_lines(plan.issuer.name.value, "issuing_body", law, chosen)
@@ -33,7 +33,7 @@ def build_header(plan: Plan, printer: Printer) -> dict[str, object]:
         "subject": subject,
         "subject_rule": rule_line(chosen.rule_mm("subject", _subject_width(printer.words(plan.subject), law, chosen))),
         **_number_and_day(plan, law, chosen),
-        "draft": None if plan.is_issued else text(str(plan.draft)),
+        "draft": text(str(plan.draft)) if marks_drafts and not plan.is_issued else None,
         "legal_bases": [{"text": printer.text(trimmed(line))} for line in plan.legal_bases],
         "recipients": [{"text": printer.text(line)} for line in archive_last(plan.recipients, printer)],
         "signatory": _signature(plan, law),

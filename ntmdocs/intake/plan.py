@@ -221,7 +221,7 @@ def register_of(commune: Commune, reference: date) -> Register:
 
 def _finder(figures: Figures) -> Callable[[str], str | None]:
     known = [figure.name for figure in figures.figures]
-    return lambda name: "" if figures.find(name) else names.nearest(name, known)
+    return lambda name: "" if figures.find(name) else names.nearest(name, known) or None
 
 
 def _subject(entry: Entry, scope: Scope) -> Line:
