@@ -40,6 +40,7 @@ OPTIONS = Vocabulary(
     }
 )
 
+COMMON = frozenset({"folder", "quiet", "lang"})
 LANGUAGE = Vocabulary({"vi": "tieng-viet", "en": "tieng-anh"})
 FORMAT = Vocabulary({"text": "chu", "json": "json"})
 SCHEMA = Vocabulary({"plan": "ke-hoach", "commune": "xa"})

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 
 import click
 
-from ntmdocs.cli.commands import GROUPS, OPTIONS
+from ntmdocs.cli.commands import COMMON, GROUPS, OPTIONS
 from ntmdocs.cli.desk import Desk
-from ntmdocs.cli.frame import Group, common_options
 from ntmdocs.messages import has_phrase, phrase, phrases
 
-COMMON = frozenset(option.name for option in common_options())
 INDENT = "  "
 
 
@@ -43,7 +41,7 @@ def usage(ctx: click.Context, language: str) -> str:
     for param in ctx.command.params:
         if isinstance(param, click.Option) and param.required:
             pieces.append(f"{param.opts[0]} {_value(param, language)}")
-    if isinstance(ctx.command, Group):
+    if isinstance(ctx.command, click.Group):
         pieces.append(phrase("help.command_value", language))
     for param in ctx.command.params:
         if isinstance(param, click.Argument):
@@ -61,10 +59,10 @@ def _title(ctx: click.Context, language: str) -> str:
 
 
 def _commands(ctx: click.Context, language: str) -> list[str]:
-    if not isinstance(ctx.command, Group):
+    if not isinstance(ctx.command, click.Group):
         return []
     prefix = f"{topic(ctx)}_" if ctx.parent else ""
-    pairs = ctx.command.vocabulary.pairs.items()
+    pairs = GROUPS[ctx.info_name or ""].pairs.items()
     return _rows([(f"{english}, {other}", phrase(f"help.{prefix}{english}.short", language)) for english, other in pairs])
 
 

@@ -7,8 +7,8 @@
     cure = ["…{nearest}…", "…"]  # a string, or alternatives: the first whose parameters are all non-empty
     why = "…"                    # for `explain`
 
-The words of the screens stand in tables of their own in `cli.toml`, or in a file that is called as its table. Nothing is read before something is printed, and a
-missing entry never stops anybody: the code and its parameters, or the key, are printed instead.
+The words of the screens stand in tables of their own, most of them in `cli.toml`. Nothing is read before something is
+printed, and a missing entry never stops anybody: the code and its parameters, or the key, are printed instead.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _entry(code: str, language: str) -> Mapping[str, Any]:
 
 def _lookup(key: str, language: str) -> object:
     table, *rest = key.split(".")
-    found: object = load_screens(language, "cli").get(table) or load_screens(language, table).get(table)
+    found: object = load_screens(language).get(table) or load_findings(language).get(table)
     for part in rest:
         found = found.get(part) if isinstance(found, dict) else None
     return found
@@ -106,9 +106,9 @@ def load_findings(language: str) -> Mapping[str, Any]:
 
 
 @cache
-def load_screens(language: str, name: str) -> Mapping[str, Any]:
-    """Read one file alone, so that a screen costs no more than its own words."""
-    return _read(FOLDER / language / f"{name}.toml")
+def load_screens(language: str) -> Mapping[str, Any]:
+    """Read the words of the screens alone, so that help and usage cost no more than that."""
+    return _read(FOLDER / language / "cli.toml")
 
 
 def _read(path: Path) -> dict[str, Any]:
