@@ -29,7 +29,7 @@ _CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "
 _BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
 _VNI_LETTERS = {"ö": "ư", "ô": "ơ", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _VNI_PAIR = re.compile("[aeoyuôö][ùøûõï]|[aeo][âáàåãä]|a[êéèúüë]|ñ|ö|æ|î", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
+_WORD = re.compile(r"(?:[^\W\d_]|[¡-¿×÷])+")
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
 )
@@ -46,13 +46,13 @@ def check_legacy(source: SourceText, root: Node) -> Iterator[Finding]:
             continue
         for offence, is_suspect, decode_word in _ENCODINGS:
             if _is_legacy(scalar.value, is_suspect, decode_word):
-                meant = _WORD.sub(lambda match, turn=decode_word: turn(match[0]), scalar.value)  # type: ignore[misc]
+                meant = _WORD.sub(lambda match, turn=decode_word: turn(match[0]) if max(match[0]) <= "ÿ" else match[0], scalar.value)  # type: ignore[misc]
                 yield offence.at(scalar.span.mark, text=scalar.value[:60], meant=meant[:60])
                 break
 
 
 def _is_legacy(text: str, is_suspect: Callable[[str], bool], decode_word: Callable[[str], str]) -> bool:
-    words = {word for word in _WORD.findall(text) if not word.isascii() and is_suspect(word)}
+    words = {word for word in _WORD.findall(text) if len(word) > 2 and max(word) <= "ÿ" and is_suspect(word)}
     guilty = {word for word in words if not is_syllable(word) and is_syllable(decode_word(word))}
     return len(guilty) > 1 or any(len(word) >= 4 for word in guilty)
 

@@ -16,7 +16,7 @@ _ESCAPES = {
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _WIDTH = {"x": 2, "u": 4, "U": 8}
-_ESCAPED_BREAK = re.compile(r"\\(?:\r\n|\r|\n)[ \t]*")
+_ESCAPED_BREAK = re.compile(r"\\(?:\r\n|\r|\n)((?:[ \t]*(?:\r\n|\r|\n))*)[ \t]*")
 
 
 def straight(value: str, start: int) -> Mapped:
@@ -120,9 +120,8 @@ def _unescape(inner: str, start: int) -> Iterator[tuple[str, int]]:
     position = 0
     while position < len(inner):
         if inner[position] == "\\":
-            character, length = _escape(inner, position)
-            if character:
-                yield character, start + position
+            characters, length = _escape(inner, position)
+            yield from ((character, start + position) for character in characters)
         elif match := _SPACE.match(inner, position):
             length = match.end() - position
             places = range(start + position, start + match.end())
@@ -135,7 +134,7 @@ def _unescape(inner: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _escape(inner: str, position: int) -> tuple[str, int]:
     if match := _ESCAPED_BREAK.match(inner, position):
-        return "", match.end() - position
+        return "\n" * len(_BREAK.findall(match[1])), match.end() - position
     kind = inner[position + 1 : position + 2]
     if width := _WIDTH.get(kind):
         code = int(inner[position + 2 : position + 2 + width], 16)

@@ -15,7 +15,7 @@ from ntmdocs.yamlfile.decoding import SourceText
 _TAB = re.compile(r" *\t")
 _DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _KEY = re.compile(r"""((?:"[^"]*"|'[^']*'|[^:]|:(?=\S))*?)[ \t]*:(?:[ \t]+|$)""")
-_BAR = re.compile(r"(?:.*[:\-][ \t]+|[ \t]*)[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_BAR = re.compile(r"(?:.*[:\-][ \t]+|[ \t]*)[|>](?:[-+][1-9]?|[1-9][-+]?)?[ \t]*(?:#.*)?$")
 _JOINED = re.compile(r"""(?:[ \t]*-[ \t]+)*[ \t]*([^\s:"'#][^:"'#]*):(?=[^\s/])""")
 _MARKERS = re.compile(r"(?:---|\.\.\.|%)")
 _STARTS: tuple[tuple[str, Offence], ...] = (

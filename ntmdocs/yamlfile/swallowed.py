@@ -97,6 +97,8 @@ def check_entries(source: SourceText, entries: Sequence[Entry], flow: bool) -> I
 
 def _check_entry(source: SourceText, entry: Entry) -> Iterator[Finding]:
     key, value = entry.key, entry.value
+    if key.span.style == ">":
+        yield offences.FOLDED_BLOCK.at(key.span.mark)
     if key.value == "<<":
         yield offences.MERGE_KEY.at(key.span.mark)
     if not key.value:
@@ -128,7 +130,7 @@ def check_items(items: Sequence[Node]) -> Iterator[Finding]:
 def check_joined(value: Scalar) -> Iterator[Finding]:
     """Find a key whose colon lacks its space, so that YAML reads plain text."""
     match = _JOINED_KEY.match(value.value)
-    if match and not _CLOCK.match(value.value, max(0, match.end() - 3)):
+    if match and not _CLOCK.search(value.value, max(0, match.end() - 3), match.end() + 2):
         key, rest = value.value[: match.end() - 1], value.value[match.end() :]
         yield offences.MISSING_SPACE.at(value.span.mark, key=key, rest=rest[:40])
 
