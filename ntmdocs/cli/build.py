@@ -40,7 +40,8 @@ def command(desk: Desk, documents: tuple[str, ...], pdf: bool, output: Path | No
         faults = write_pdfs(desk, place, [one for one in delivered if one.state in IN_STEP], overwrite=overwrite)
     desk.report([*passed_over, *iter_urgent(delivered), *faults], everything=everything)
     findings = [finding for one in delivered for finding in one.findings]
-    desk.stand(findings, sum(one.gaps for one in delivered), more="build.more")
+    more = "build.more" if has_errors(findings) else "build.find_gaps"
+    desk.stand(findings, sum(one.gaps for one in delivered), more)
     return int(bool(failed) or has_errors(faults))
 
 

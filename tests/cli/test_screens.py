@@ -50,7 +50,7 @@ def test_check_without_a_fault_says_so_and_exits_0(type_: Type, workspace: Works
     result = type_("check")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "Đã kiểm tra 2 văn bản: không thấy gì phải sửa.",
+        "Đã kiểm tra 2 văn bản: không thấy lỗi.",
         "Không còn lỗi, không còn chỗ [CHƯA CÓ].",
     ]
 
@@ -105,6 +105,13 @@ def test_build_tells_what_it_wrote_and_counts_what_stands_before_issuing(type_: 
         "Không có gì mới: output/xã-a/2027/plan.docx",
         "Trước khi ban hành còn: 1 lỗi phải sửa, 5 chỗ [CHƯA CÓ] phải điền. Xem từng chỗ: ntmdocs check",
     ]
+
+
+def test_build_tells_how_to_find_the_gaps_where_nothing_else_is_wrong(type_: Type, workspace: Workspace, road: Any) -> None:
+    road.answers[A] = {"gaps": 2}
+    assert type_("build").stdout.endswith(": 2 chỗ [CHƯA CÓ] phải điền. Tìm chữ “CHƯA CÓ” trong bản Word để thấy từng chỗ.\n")
+    road.answers[A] = {"gaps": 0}
+    assert type_("build").stdout.splitlines()[-1] == "Không còn lỗi, không còn chỗ [CHƯA CÓ]."
 
 
 @pytest.mark.parametrize("state", ["kept", "beside", "failed"])
