@@ -82,11 +82,11 @@ def balanced_lines(text: str, max_width_mm: float, size_pt: float, bold: bool = 
     """Break a name into the fewest lines that fit, most equal in width, never inside a word.
 
     Among lines that fit, a break inside a set phrase ("nông | thôn") is avoided and one before the unit's own
-    name ("xã Nghi Hoa") is sought. A word wider than the line stands on a line of its own. The words, joined by
+    name ("xã Phú An") is sought. A word wider than the line stands on a line of its own. The words, joined by
     one space, are always the text again.
 
-    >>> balanced_lines("ỦY BAN NHÂN DÂN XÃ NGHI HOA", 62, 13, bold=True)
-    ('ỦY BAN NHÂN DÂN', 'XÃ NGHI HOA')
+    >>> balanced_lines("ỦY BAN NHÂN DÂN XÃ PHÚ AN", 62, 13, bold=True)
+    ('ỦY BAN NHÂN DÂN', 'XÃ PHÚ AN')
     """
     words = _words(text)
     if not words:

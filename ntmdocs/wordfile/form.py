@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 
-TAG_STYLE = "Thẻ"
-KEEP = "giữ"
+TAG_STYLE = ""
+KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: Vietnamese style name, pieces, and whether it stays with the next one."""
+    """One paragraph: Vietnamese style name (TAG_STYLE: it holds a tag of its own), pieces, whether it stays with the next."""
 
     style: str
     pieces: tuple[Piece, ...]
@@ -110,7 +110,7 @@ def _lines(source: str) -> Iterator[str]:
 def _paragraph(line: str) -> Paragraph:
     head, _, text = line.partition("|")
     style, *flags = (part.strip() for part in head.split("+"))
-    return Paragraph(style or TAG_STYLE, tuple(_pieces(text.strip())), KEEP in flags)
+    return Paragraph(style, tuple(_pieces(text.strip())), KEEP in flags)
 
 
 def _pieces(text: str) -> Iterator[Piece]:

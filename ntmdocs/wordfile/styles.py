@@ -5,9 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
+from typing import Any
 
 from ntmdocs.model.regulation import Align, House, Limits
+from ntmdocs.wordfile.form import TAG_STYLE
 from ntmdocs.wordfile.markup import DECLARATION, W, element, toggle, twips
 
 NUMBERING_ID = 1
@@ -42,10 +45,16 @@ class Style:
 
 
 def build_sheet(limits: Limits, house: House) -> Mapping[str, Style]:
-    """Return the template's paragraph styles by Vietnamese name."""
-    table = tomllib.loads(resources.files("ntmdocs").joinpath("forms", "styles.toml").read_text(encoding="utf-8"))
-    styles = [_style(key, entry, limits, house) for key, entry in table.items()]
-    return {style.name: style for style in styles}
+    """Return the template's paragraph styles by Vietnamese name; the tags' own style also by TAG_STYLE."""
+    source = _source()
+    styles = [_style(key, entry, limits, house) for key, entry in source["paragraph"].items()]
+    named = {style.name: style for style in styles}
+    return {TAG_STYLE: named[source["tag"]], **named}
+
+
+@cache
+def _source() -> dict[str, Any]:
+    return tomllib.loads(resources.files("ntmdocs").joinpath("forms", "styles.toml").read_text(encoding="utf-8"))
 
 
 def _style(key: str, entry: Mapping[str, object], limits: Limits, house: House) -> Style:
@@ -101,9 +110,9 @@ def styles_part(sheet: Mapping[str, Style], limits: Limits) -> str:
         f"<w:semiHidden/><w:unhideWhenUsed/>{_table_cells(108)}</w:style>",
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
         "<w:semiHidden/><w:unhideWhenUsed/></w:style>",
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="Khối không viền"/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="{_source()["table"]}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>{_table_cells(0)}</w:style>',
-        *(_style_element(style) for style in sheet.values()),
+        *(_style_element(style) for name, style in sheet.items() if name != TAG_STYLE),
     ]
     return f'{DECLARATION}<w:styles xmlns:w="{W}">{"".join(parts)}</w:styles>'
 

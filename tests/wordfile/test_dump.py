@@ -22,7 +22,7 @@ def built(*lines: str) -> bytes:
 
 def test_each_paragraph_is_a_line_of_style_alignment_number_and_text() -> None:
     data = built(
-        "Phần | KẾT QUẢ", "Mục | Tồn tại", "Tiêu chí | Một", "Mục liền đoạn + giữ | **Mục tiêu:** giữ vững", "Nội dung |"
+        "Phần | KẾT QUẢ", "Mục | Tồn tại", "Tiêu chí | Một", "Mục liền đoạn + keep | **Mục tiêu:** giữ vững", "Nội dung |"
     )
     assert dump(data).splitlines() == [
         "Phần (left): I. KẾT QUẢ",

@@ -13,7 +13,7 @@ def test_a_line_is_a_paragraph_of_its_style() -> None:
 
 
 def test_a_line_without_a_style_holds_a_tag() -> None:
-    assert parse_form("| {%p endif %}").blocks == (Paragraph("Thẻ", (Piece("{%p endif %}"),)),)
+    assert parse_form("| {%p endif %}").blocks == (Paragraph("", (Piece("{%p endif %}"),)),)
 
 
 def test_a_bar_inside_a_tag_belongs_to_the_text() -> None:
@@ -22,7 +22,7 @@ def test_a_bar_inside_a_tag_belongs_to_the_text() -> None:
 
 
 def test_stars_make_a_label_bold_and_a_flag_keeps_with_the_next() -> None:
-    [paragraph] = parse_form("Mục liền đoạn + giữ | **Mục tiêu:** rồi * một sao").blocks
+    [paragraph] = parse_form("Mục liền đoạn + keep | **Mục tiêu:** rồi * một sao").blocks
     assert paragraph == Paragraph("Mục liền đoạn", (Piece("Mục tiêu:", bold=True), Piece(" rồi * một sao")), keep=True)
 
 
