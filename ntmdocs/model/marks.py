@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -147,7 +147,7 @@ def print_pieces(pieces: Sequence[Inline], escape: bool) -> str:
         stars = edges.get(i, 0)
         words = _words(unit, escape)
         out += "*" * stars + (_star_separator(out, words) if stars == 1 else "")
-        if not stars and i and isinstance(units[i - 1].piece, Cite) and _joins_citation(units, i):
+        if not stars and i and isinstance(units[i - 1].piece, Cite) and _joins_citation(units, i, edges):
             out += "\\"
         out += words
     return out + "*" * edges.get(len(units), 0)
@@ -166,8 +166,10 @@ def _star_separator(out: str, words: str) -> str:
     return "\\" if out[-1:].isdigit() and words[:1].isdigit() else ""
 
 
-def _joins_citation(units: Sequence[Unit], i: int) -> bool:
-    text = "".join(unit.piece.text if isinstance(unit.piece, Run) else " " for unit in units[i : i + 2])
+def _joins_citation(units: Sequence[Unit], i: int, edges: Mapping[int, int]) -> bool:
+    """Tell whether the words after a citation would be read as part of it; stars that follow the first of them part them."""
+    seen = units[i : i + 1] if edges.get(i + 1) else units[i : i + 2]
+    text = "".join(unit.piece.text if isinstance(unit.piece, Run) else " " for unit in seen)
     return bool(_CITE_SEPARATOR.match("\\" + text))
 
 
