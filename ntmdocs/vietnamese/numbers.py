@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cache
+from typing import Any
 
 from ntmdocs.model.quantity import UNITS_BEFORE
 from ntmdocs.vietnamese.options import DEFAULT, Options
 
-_SWAP = str.maketrans(",.", ".,")
 _ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -33,10 +34,18 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
     ('1.234.567,5', '2.298', '2,35')
     """
     exact = Decimal(value)
-    if decimals is not None:
-        with localcontext(prec=100):
-            exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{exact if exact else abs(exact):,f}".translate(_SWAP)
+    kept = max(0, -int(exact.as_tuple().exponent)) if decimals is None else decimals
+    with localcontext(prec=100):
+        rounded = exact.quantize(Decimal(1).scaleb(-kept), ROUND_HALF_UP)
+    return str(_pattern(kept).apply(rounded if rounded else abs(rounded), "vi"))
+
+
+@cache
+def _pattern(decimals: int) -> Any:
+    """Return Babel's pattern for so many decimals. It rounds half to even, so nothing is left to round when it is applied."""
+    from babel.numbers import parse_pattern
+
+    return parse_pattern("#,##0" + (f".{'0' * decimals}" if decimals else ""))
 
 
 def count(value: Decimal | int, options: Options = DEFAULT) -> str:
