@@ -173,12 +173,15 @@ def _why_no_document(ref: DocumentRef) -> list[Finding] | None:
     """Return None for a document, else what to say about the file: nothing when it is of another kind altogether."""
     try:
         with ref.path.open("rb") as file:
-            keys = set(top_level_keys(file.read(READ_AT_MOST)))
+            data = file.read(READ_AT_MOST)
     except OSError as error:
         return [offence.UNREADABLE.at(ref.mark, reason=error.strerror or "")]
-    if "kind" in keys:
-        return None
-    return [offence.NO_KIND.at(ref.mark)] if keys - {""} else []
+    looks_like_one = False
+    for key in top_level_keys(data):
+        if key == "kind":
+            return None
+        looks_like_one = looks_like_one or key != ""
+    return [offence.NO_KIND.at(ref.mark)] if looks_like_one else []
 
 
 def _id(ws: Workspace, path: Path) -> str:
