@@ -28,7 +28,7 @@ _MARKS = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": 
 _CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
 _BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
 _VNI_LETTERS = {"ö": "ư", "ô": "ơ", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-_VNI_PAIR = re.compile("[aeoyuôö][ùøûõï]|[aeo][âáàåãä]|a[êéèúüë]|ñ|ö|æ|î", re.IGNORECASE)
+_VNI_PAIR = re.compile("[aeoyuôöAEOYUÔÖ][ùøûõïÙØÛÕÏ]|[aeoAEO][âáàåãäÂÁÀÅÃÄ]|[aA][êéèúüëÊÉÈÚÜË]|[ñöæîÑÖÆÎ]")
 _WORD = re.compile(r"(?:[^\W\d_]|[¡-¿×÷])+")
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
@@ -44,25 +44,22 @@ def check_legacy(source: SourceText, root: Node) -> Iterator[Finding]:
     for scalar in iter_scalars(root):
         if scalar.value.isascii():
             continue
-        for offence, is_suspect, decode_word in _ENCODINGS:
-            if _is_legacy(scalar.value, is_suspect, decode_word):
-                meant = _WORD.sub(lambda match, turn=decode_word: turn(match[0]) if max(match[0]) <= "ÿ" else match[0], scalar.value)  # type: ignore[misc]
+        for offence, sign, decode_word in _ENCODINGS:
+            if sign.search(scalar.value) and _is_legacy(scalar.value, sign, decode_word):
+                meant = decode_text(scalar.value, decode_word)
                 yield offence.at(scalar.span.mark, text=scalar.value[:60], meant=meant[:60])
                 break
 
 
-def _is_legacy(text: str, is_suspect: Callable[[str], bool], decode_word: Callable[[str], str]) -> bool:
-    words = {word for word in _WORD.findall(text) if len(word) > 2 and max(word) <= "ÿ" and is_suspect(word)}
+def decode_text(text: str, decode_word: Callable[[str], str]) -> str:
+    """Decode the words of a text that an old encoding can have written; others stay."""
+    return _WORD.sub(lambda match: decode_word(match[0]) if max(match[0]) <= "ÿ" else match[0], text)
+
+
+def _is_legacy(text: str, sign: re.Pattern[str], decode_word: Callable[[str], str]) -> bool:
+    words = {word for word in _WORD.findall(text) if len(word) > 2 and sign.search(word) and max(word) <= "ÿ"}
     guilty = {word for word in words if not is_syllable(word) and is_syllable(decode_word(word))}
     return len(guilty) > 1 or any(len(word) >= 4 for word in guilty)
-
-
-def _is_tcvn3(word: str) -> bool:
-    return bool(_TCVN3_SIGNS.search(word)) and bool(re.search("[A-Za-z]", word))
-
-
-def _is_vni(word: str) -> bool:
-    return bool(_VNI_PAIR.search(word))
 
 
 @lru_cache(maxsize=2048)
@@ -110,4 +107,4 @@ def _vni_letter(out: str, character: str) -> str:
     return out + (letter.upper() if character.isupper() else letter)
 
 
-_ENCODINGS = ((offences.TCVN3, _is_tcvn3, from_tcvn3), (offences.VNI, _is_vni, from_vni))
+_ENCODINGS = ((offences.TCVN3, _TCVN3_SIGNS, from_tcvn3), (offences.VNI, _VNI_PAIR, from_vni))

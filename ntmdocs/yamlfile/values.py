@@ -55,6 +55,8 @@ def replace_lines(source: SourceText, block: Scalar, start: int, end: int, texts
     old = [line.value for line in block.lines]
     lines = [checked_line(text) for text in texts]
     _check_first(source, block, [*old[:start], *lines, *old[end:]])
+    if lines and end == len(old) and not lines[-1].strip(" "):
+        raise ValueError("the last line of a block cannot be blank")
     indent = _content_indent(source, block)
     rows = [_row_bounds(source, line.span.line) for line in block.lines]
     header = _row_bounds(source, block.span.line)

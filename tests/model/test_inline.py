@@ -20,22 +20,22 @@ def slips(text: str) -> list[tuple[str, int]]:
     return [(slip.kind, slip.offset) for slip in parse_line(text, HERE)[1]]
 
 
-B, I, BI = {"bold": True}, {"italic": True}, {"bold": True, "italic": True}
+BOLD, ITALIC, BOTH = {"bold": True}, {"italic": True}, {"bold": True, "italic": True}
 CANONICAL = {
     "": (),
     "Không có dấu gì": (Run("Không có dấu gì"),),
-    "**Về văn hóa:** Huy động": (Run("Về văn hóa:", **B), Run(" Huy động")),
-    "*nghiêng* và **đậm**": (Run("nghiêng", **I), Run(" và "), Run("đậm", **B)),
-    "**đậm *cả hai* đậm**": (Run("đậm ", **B), Run("cả hai", **BI), Run(" đậm", **B)),
-    "*nghiêng **cả hai** nghiêng*": (Run("nghiêng ", **I), Run("cả hai", **BI), Run(" nghiêng", **I)),
-    "***cả hai***": (Run("cả hai", **BI),),
-    "***cả hai** nghiêng*": (Run("cả hai", **BI), Run(" nghiêng", **I)),
-    "***cả hai* đậm**": (Run("cả hai", **BI), Run(" đậm", **B)),
-    "**đậm *cả hai***": (Run("đậm ", **B), Run("cả hai", **BI)),
-    "**a***b*": (Run("a", **B), Run("b", **I)),
-    "*a***b**": (Run("a", **I), Run("b", **B)),
-    "a**b**c": (Run("a"), Run("b", **B), Run("c")),
-    "xã*nghèo*ven": (Run("xã"), Run("nghèo", **I), Run("ven")),
+    "**Về văn hóa:** Huy động": (Run("Về văn hóa:", **BOLD), Run(" Huy động")),
+    "*nghiêng* và **đậm**": (Run("nghiêng", **ITALIC), Run(" và "), Run("đậm", **BOLD)),
+    "**đậm *cả hai* đậm**": (Run("đậm ", **BOLD), Run("cả hai", **BOTH), Run(" đậm", **BOLD)),
+    "*nghiêng **cả hai** nghiêng*": (Run("nghiêng ", **ITALIC), Run("cả hai", **BOTH), Run(" nghiêng", **ITALIC)),
+    "***cả hai***": (Run("cả hai", **BOTH),),
+    "***cả hai** nghiêng*": (Run("cả hai", **BOTH), Run(" nghiêng", **ITALIC)),
+    "***cả hai* đậm**": (Run("cả hai", **BOTH), Run(" đậm", **BOLD)),
+    "**đậm *cả hai***": (Run("đậm ", **BOLD), Run("cả hai", **BOTH)),
+    "**a***b*": (Run("a", **BOLD), Run("b", **ITALIC)),
+    "*a***b**": (Run("a", **ITALIC), Run("b", **BOLD)),
+    "a**b**c": (Run("a"), Run("b", **BOLD), Run("c")),
+    "xã*nghèo*ven": (Run("xã"), Run("nghèo", **ITALIC), Run("ven")),
     "* Thuận lợi": (Run("* Thuận lợi"),),
     "2*3*4 m": (Run("2*3*4 m"),),
     "a * b * c": (Run("a * b * c"),),
@@ -47,15 +47,15 @@ CANONICAL = {
     "$x._y": (Cite("x"), Run("._y")),
     "$4G_phủ_sóng": (Cite("4G_phủ_sóng"),),
     "giá $100, 5$ và $ x": (Run("giá $100, 5$ và $ x"),),
-    "**$thu_nhập**": (Cite("thu_nhập", **B),),
+    "**$thu_nhập**": (Cite("thu_nhập", **BOLD),),
     "$x\\y": (Cite("x"), Run("y")),
     "$x\\.2023": (Cite("x"), Run(".2023")),
     "\\$x": (Run("$x"),),
     "\\*a\\*": (Run("*a*"),),
-    "1*\\2*\\3": (Run("1"), Run("2", **I), Run("3")),
+    "1*\\2*\\3": (Run("1"), Run("2", **ITALIC), Run("3")),
     "C:\\data": (Run("C:\\data"),),
     "[CHƯA CÓ: số hộ] xóm": (Gap("số hộ"), Run(" xóm")),
-    "**[CHƯA CÓ: a\\]b]**": (Gap("a]b", **B),),
+    "**[CHƯA CÓ: a\\]b]**": (Gap("a]b", **BOLD),),
     "\\[CHƯA CÓ: a]": (Run("[CHƯA CÓ: a]"),),
     "[1] và [a]": (Run("[1] và [a]"),),
 }
@@ -148,7 +148,8 @@ def test_a_text_without_escapes_prints_as_it_was_typed(text: str) -> None:
 def test_offsets_point_at_the_characters_themselves(text: str) -> None:
     line: Line = parse_line(text, HERE)[0]
     for piece, places in zip(line.pieces, source_offsets(line), strict=True):
-        assert list(places) == sorted(places) and places[-1] <= len(text)
+        assert list(places) == sorted(places)
+        assert places[-1] <= len(text)
         if isinstance(piece, Run):
             assert len(places) == len(piece.text) + 1
             assert all(text[a] == c or text[a : a + 2] == "\\" + c for a, c in zip(places, piece.text, strict=False))

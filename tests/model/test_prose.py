@@ -50,7 +50,7 @@ def test_attributes_belong_to_the_item_above() -> None:
         ("due", "hằng tuần"),
     ]
     due = item.attributes[1].value.span
-    assert (due.line, due.column, due.start, due.end) == (4, 13, 310, 319)
+    assert (due.line, due.column, due.start, due.end) == (4, 14, 311, 320)
 
 
 def test_a_backslash_makes_a_mark_plain() -> None:

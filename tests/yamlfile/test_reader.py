@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 from ntmdocs.yamlfile import Mapping, Node, Scalar, Sequence, events, read
 
 PIECES = st.sampled_from(
-    ["a", "ê", "e\u0302", "𝔘", ": ", ":", "\n", "\n  ", "\n    ", "- ", "|", "|+", "|-", ">", '"', "'", "\\", " #", "[", "]"]
-    + ["{", "}", ",", "&x ", "*x", "!t ", "? ", "\t", "\r\n", "\u2028", "\x00", "\ufeff", "---", "...", "%", " ", "\xa0", "k: "]
+    (
+        *("a", "ê", "e\u0302", "𝔘", ": ", ":", "\n", "\n  ", "\n    ", "- ", "|", "|+", "|-", ">", '"', "'", "\\", " #"),
+        *("[", "]", "{", "}", ",", "&x ", "*x", "!t ", "? ", "\t", "\r\n", "\u2028", "\x00", "\ufeff", "---", "...", "%"),
+        *(" ", "\xa0", "k: "),
+    )
 )
 YAML_LIKE = st.lists(PIECES, max_size=16).map("".join)
 
@@ -89,7 +92,8 @@ def test_the_lines_of_a_block_are_values_with_spans_of_their_own() -> None:
     block = node.entries[0].value
     assert isinstance(block, Scalar)
     assert block.is_block
-    assert [(line.value, line.span.line, line.span.column) for line in block.lines] == [("- một", 2, 3), ("", 3, 1), ("  hai", 4, 3)]
+    places = [(line.value, line.span.line, line.span.column) for line in block.lines]
+    assert places == [("- một", 2, 3), ("", 3, 1), ("  hai", 4, 3)]
     assert [text[line.span.start : line.span.end] for line in block.lines] == ["- một", "", "  hai"]
     assert block.value == "- một\n\n  hai\n"
 
@@ -161,7 +165,10 @@ def test_deep_indentation_is_refused() -> None:
     assert [finding.code for finding in read(text.encode(), "plan.yaml")[1]] == ["INP104"]
 
 
-@pytest.mark.parametrize("text", ["a: '" + " " * 300_000 + "b'\n", 'a: "' + " " * 300_000 + 'b"\n', "a: x" + "\u0301" * 100_000 + "\n"])
+LONG = " " * 300_000
+
+
+@pytest.mark.parametrize("text", [f"a: '{LONG}b'\n", f'a: "{LONG}b"\n', "a: x" + "\u0301" * 100_000 + "\n"])
 def test_long_runs_are_read_in_linear_time(text: str) -> None:
     node, _ = read(text.encode(), "plan.yaml")
     assert isinstance(node, Mapping)
