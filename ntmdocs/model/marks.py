@@ -159,7 +159,7 @@ def _words(unit: Unit, escape: bool) -> str:
         return "$" + ".".join((piece.name, *piece.path))
     if isinstance(piece, Gap):
         return "[CHƯA CÓ: " + re.sub(r"([\\\]])", r"\\\1", piece.text) + "]"
-    return "\\" + piece.text if escape and piece.text in tuple("\\*$[") else piece.text
+    return _MARK.sub(r"\\\g<0>", piece.text) if escape else piece.text
 
 
 def _star_separator(out: str, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,11 +11,12 @@ from ntmdocs.model.pieces import Inline, Run
 
 Located = tuple[Inline, tuple[int, ...]]
 Style = Literal["bold", "italic"]
+_STRETCH = re.compile(r"\s+|\S+")
 
 
 @dataclass(slots=True)
 class Unit:
-    """One character of a run, or one citation or gap."""
+    """A word or a stretch of space of a run, or one citation or gap."""
 
     piece: Inline
     offsets: tuple[int, ...]
@@ -70,8 +72,8 @@ def _units(located: Sequence[Located]) -> Iterator[Unit]:
         if not isinstance(piece, Run):
             yield Unit(piece, places, piece.bold, piece.italic)
             continue
-        for i, character in enumerate(piece.text):
-            yield Unit(Run(character), places[i : i + 2], piece.bold, piece.italic)
+        for match in _STRETCH.finditer(piece.text):
+            yield Unit(Run(match[0]), places[match.start() : match.end() + 1], piece.bold, piece.italic)
 
 
 def _trim(units: list[Unit], style: Style) -> None:
@@ -119,5 +121,5 @@ def _join(units: list[Unit]) -> list[Located]:
 
 
 def settled(pieces: Sequence[Inline]) -> list[Unit]:
-    """Return the characters, citations and gaps of normalised pieces."""
+    """Return the words, spaces, citations and gaps of normalised pieces."""
     return _settle([(piece, tuple(range(len(piece.text) + 1)) if isinstance(piece, Run) else (0, 0)) for piece in pieces])

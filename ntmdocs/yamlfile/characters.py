@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ntmdocs.finding import Finding, Offence
 from ntmdocs.offences import yaml as offences
-from ntmdocs.yamlfile.decoding import HARD_INDENT, UNREADABLE, SourceText
+from ntmdocs.yamlfile.decoding import HARD_INDENT, HARD_SPACE, UNREADABLE, SourceText
 
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb]")
@@ -22,7 +22,7 @@ def check_characters(source: SourceText) -> Iterator[Finding]:
         return
     for match in _SUSPECT.finditer(text, min(source.base, 1)):
         yield _offence(match[0]).at(source.mark(match.start()), character=_name(match[0]))
-    for match in HARD_INDENT.finditer(text):
+    for match in HARD_INDENT.finditer(text) if HARD_SPACE.search(text) else ():
         yield offences.HARD_SPACE_INDENT.at(source.mark(match.start()))
 
 

@@ -14,7 +14,9 @@ MAX_BYTES = 2_000_000
 BOM = "\ufeff"
 BREAK = re.compile(r"\r\n|\r|\n")
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-HARD_INDENT = re.compile(r"(?:^|(?<=[\r\n]))[^\S\r\n]*[\u00a0\u2000-\u200a\u202f\u205f\u3000][^\S\r\n]*")
+HARD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_HARD_START = re.compile(rf"(?:^|(?<=[\r\n])){HARD_SPACE.pattern}[^\S\r\n]*")
+HARD_INDENT = re.compile(rf"(?:^|(?<=[\r\n]))[^\S\r\n]*{HARD_SPACE.pattern}[^\S\r\n]*")
 _FOREIGN = (
     (b"PK\x03\x04", "Word/Excel (.docx, .xlsx)"),
     (b"\xd0\xcf\x11\xe0", "Word/Excel (.doc, .xls)"),
@@ -66,8 +68,8 @@ def source_text(text: str, path: str) -> SourceText:
     """Prepare decoded text, byte order mark included, for reading."""
     base = len(text) - len(text.lstrip(BOM))
     twin = UNREADABLE.sub(" ", text) if UNREADABLE.search(text) else text
-    if not text.isascii():
-        twin = HARD_INDENT.sub(lambda match: " " * len(match[0]), twin)
+    if HARD_SPACE.search(text):
+        twin = _HARD_START.sub(lambda match: " " * len(match[0]), twin)
     return SourceText(path, text, twin, (base, *(match.end() for match in BREAK.finditer(text))))
 
 

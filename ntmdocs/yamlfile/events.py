@@ -10,12 +10,13 @@ from typing import Any
 import yaml
 
 MAX_DEPTH = 40
-_HOSTILE = re.compile(rf"(?:[\[{{][ \t\r\n]*){{{MAX_DEPTH}}}|(?:[-?][ \t]+){{{MAX_DEPTH}}}")
+_BRACKETS = re.compile(rf"[\[{{](?:[ \t\r\n]*[\[{{]){{{MAX_DEPTH - 1}}}")
+_DASHES = re.compile(rf"[-?](?:[ \t]+[-?]){{{MAX_DEPTH - 1}}}[ \t]")
 
 
 def find_hostile(text: str) -> int | None:
     """Return where `text` opens more levels at one stroke than any document has, or None; linear."""
-    match = _HOSTILE.search(text)
+    match = _BRACKETS.search(text) or _DASHES.search(text)
     return match.start() if match else None
 
 

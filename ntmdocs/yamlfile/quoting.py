@@ -9,7 +9,7 @@ from ntmdocs.yamlfile.decoding import BOM, UNREADABLE
 
 _FIRST = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|$)|---|\.\.\.")
 _INNER = re.compile(r":(?:\s|$)|\s#")
-_FLOW = re.compile(r"[,\[\]{}]|^[-?:]")
+_FLOW = re.compile(r"[,\[\]{}:?]|^-")
 _NULLS = frozenset(("~", "null", "Null", "NULL", "<<"))
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 

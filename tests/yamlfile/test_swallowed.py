@@ -158,6 +158,14 @@ def test_legacy_text_is_offered_in_unicode() -> None:
     assert [finding.values["meant"] for finding in findings] == ["Kế hoạch xây dựng nông thôn mới"] * 2
 
 
+def test_hard_spaces_keep_the_shape_of_the_file_and_of_a_text() -> None:
+    node, findings = read("a:\n\u00a0 b: c\nd: |\n  \u00a0e\n  f\n".encode(), "p")
+    assert [finding.code for finding in findings] == ["INP164", "INP164"]
+    assert isinstance(node, Mapping)
+    assert isinstance(node.entries[0].value, Mapping)
+    assert node.entries[1].value.value == "\u00a0e\nf\n"  # type: ignore[union-attr]
+
+
 def test_two_keys_name_both_lines() -> None:
     (finding,) = read(b"a: b\n\nA: c\n", "p")[1]
     assert (finding.mark.line, finding.values["first"]) == (3, "1")
