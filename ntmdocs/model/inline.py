@@ -81,4 +81,4 @@ def source_offsets(line: Line) -> tuple[tuple[int, ...], ...]:
 
 
 def _typed(piece: Cite | Gap) -> str:
-    return f"[CHƯA CÓ: {piece.text}]" if isinstance(piece, Gap) else "$" + ".".join((piece.name, *piece.path))
+    return f"{marks.GAP_OPENING} {piece.text}]" if isinstance(piece, Gap) else "$" + ".".join((piece.name, *piece.path))

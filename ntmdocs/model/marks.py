@@ -13,6 +13,7 @@ from ntmdocs.model.styles import Located, Unit, crossings, intervals, settled
 _MARK = re.compile(r"[\\*$\[]")
 _NAME = r"(?=[\d_]*[^\W\d_])\w+"
 _CITE = re.compile(rf"\$({_NAME})((?:\.(?=[^\W_])\w+)*)")
+GAP_OPENING = "[CHƯA CÓ:"
 _GAP = re.compile(r"\[CHƯA CÓ:((?:\\[\\\]]|[^\]])*)\]")
 _LOOSE_GAP = re.compile(r"\[\s*ch[ưu]a\s+c[óo]\b", re.IGNORECASE)
 _STARS = re.compile(r"\*+")
@@ -77,7 +78,7 @@ def _token(text: str, start: int, slips: list[Slip]) -> tuple[Token, int]:
         words = re.sub(r"\\([\\\]])", r"\1", match[1]).strip()
         return Token(start, Gap(words), (start, match.end())), match.end()
     if character == "[" and (match := _LOOSE_GAP.match(text, start)):
-        kind = "open-gap" if text.startswith("[CHƯA CÓ:", start) else "loose-gap"
+        kind = "open-gap" if text.startswith(GAP_OPENING, start) else "loose-gap"
         slips.append(Slip(kind, start, text[start : start + 40]))
     match = _WORDS.match(text, start)
     end = match.end() if match else start + 1
@@ -158,7 +159,7 @@ def _words(unit: Unit, escape: bool) -> str:
     if isinstance(piece, Cite):
         return "$" + ".".join((piece.name, *piece.path))
     if isinstance(piece, Gap):
-        return "[CHƯA CÓ: " + re.sub(r"([\\\]])", r"\\\1", piece.text) + "]"
+        return f"{GAP_OPENING} " + re.sub(r"([\\\]])", r"\\\1", piece.text) + "]"
     return _MARK.sub(r"\\\g<0>", piece.text) if escape else piece.text
 
 

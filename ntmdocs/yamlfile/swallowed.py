@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ntmdocs.finding import Finding
-from ntmdocs.names import fold
+from ntmdocs.names import MISSING, fold
 from ntmdocs.offences import yaml as offences
 from ntmdocs.source import Mark, Span
 from ntmdocs.yamlfile import nodes
@@ -17,7 +17,7 @@ from ntmdocs.yamlfile.nodes import Entry, Node, Scalar
 
 _COMMENT = re.compile(r"([ \t]+)#([^\r\n]*)")
 _HIDDEN_VALUE = re.compile(r"['\"]?[ \t]*:[ \t]+(#[^\s#!][^\r\n]*)")
-_GAP = re.compile(r"\[\s*ch[ưu]a\s+c[óo]\b", re.IGNORECASE)
+_GAP = "[" + fold(MISSING)
 _JOINED_KEY = re.compile(r"(?=[^\W\d])[\w ,()-]{1,60}?:(?=[^\s/])")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _TEXT_COMMENT = re.compile(r"\s*#(?!\w)")
@@ -164,7 +164,7 @@ def _is_question(text: str, start: int) -> bool:
 def is_gap(source: SourceText, span: Span) -> bool:
     """Tell whether brackets hold a gap (C6) on one line, which YAML reads as a list."""
     text = source.twin[span.start : span.end]
-    return "\n" not in text and "\r" not in text and bool(_GAP.match(unicodedata.normalize("NFC", text[:40])))
+    return "\n" not in text and "\r" not in text and fold(text[:40]).startswith(_GAP)
 
 
 def check_file(source: SourceText, root: Node) -> Iterator[Finding]:
