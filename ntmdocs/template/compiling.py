@@ -77,7 +77,7 @@ def _compile(draft: Draft, names: Mapping[str, str]) -> tuple[Part | None, list[
     if any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
     spots, where_named = _spots(draft, woven, first_lines)
-    loose, grids = woven.loose, woven.grids or _has_odd_grid(draft)
+    loose, grids = tuple(sorted(woven.loose)), woven.grids or _has_odd_grid(draft)
     return Part(draft.name, generate(tree, setting), spots, where_named, loose, grids, _HEAD), findings
 
 

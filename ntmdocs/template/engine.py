@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from types import CodeType
@@ -14,10 +15,11 @@ from ntmdocs.offences import template as offences
 from ntmdocs.source import Mark
 from ntmdocs.template import finishing
 from ntmdocs.template.session import NeedsTree, Session
-from ntmdocs.template.values import BLOCK, DRAWING_ID, Block, Overrun, Runs, Text, flat
+from ntmdocs.template.values import BLOCK, DRAWING_ID, PAGE_BREAK, Block, Overrun, Runs, Text, flat
 from ntmdocs.wordfile.package import Member, Package, pack_member, write_package
 
 OUTPUT_LIMIT = 64_000_000
+_BREAKS = re.compile("[\a\f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One compiled part. `loose`: blocks may vanish; `grids`: columns may vary; `names`: where each name first stands."""
+    """A compiled part. `loose`: elements that may be left empty; `grids`: columns may vary; `names`: where each one stands."""
 
     name: str
     code: CodeType
     spots: tuple[Spot, ...]
     names: Mapping[str, int]
-    loose: bool
+    loose: tuple[str, ...]
     grids: bool
     head: str
 
@@ -162,12 +164,13 @@ class _Surroundings:
 def _finish(part: Part, pieces: list[Any], numbers: count[int]) -> _Filled:
     if sum(map(len, pieces)) > OUTPUT_LIMIT:
         raise Overrun
-    printed = _printed(part.name, pieces)
     xml = "".join(pieces)
-    if "\a" in xml or "\f" in xml:
+    breaks = "\a" in xml or "\f" in xml
+    printed = _printed(part.name, _with_breaks(pieces) if breaks else pieces)
+    if breaks:
         xml = finishing.break_paragraphs(xml)
     if part.loose:
-        xml = finishing.fill_emptied(xml)
+        xml = finishing.fill_emptied(xml, part.loose)
     if part.grids:
         xml = finishing.fix_grids(xml)
     if DRAWING_ID in xml:
@@ -191,13 +194,25 @@ def _printed(name: str, pieces: Iterable[object]) -> list[Printed]:
             ordinal += 1
         elif kind is Text or kind is Runs:
             places += piece.places  # type: ignore[attr-defined]
-            if kind is Text and ("\a" in piece or "\f" in piece):  # type: ignore[operator]
-                last = ordinal + finishing.count_breaks(str(piece))
-                printed += [Printed(name, number, _once(places)) for number in range(ordinal, last)]
-                ordinal = last
     if places:
         printed.append(Printed(name, ordinal, _once(places)))
     return printed
+
+
+def _with_breaks(pieces: Iterable[object]) -> Iterator[object]:
+    """Yield the pieces, with a mark of a block where a value outside of tables ends a paragraph."""
+    is_new = in_row = False
+    for piece in pieces:
+        yield piece
+        if is_new and piece.__class__ is str:
+            in_row = str(piece).startswith("<w:tr")
+        is_new = piece is BLOCK
+        if not in_row and isinstance(piece, (Text, Runs)):
+            for letter in _BREAKS.findall(piece):
+                yield BLOCK
+                if letter == PAGE_BREAK:
+                    yield BLOCK
+                yield piece
 
 
 def _once(places: list[object]) -> tuple[object, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import count
 
-from ntmdocs.template.values import DRAWING_ID, PAGE_BREAK, PARAGRAPH_BREAK
+from ntmdocs.template.values import DRAWING_ID, PAGE_BREAK
 
 _EMPTY_ROW = re.compile(r"<w:tr(?: [^>]*)?>(?:<w:(?:trPr|tblPrEx)>(?:(?!</?w:tr[ >]).)*</w:(?:trPr|tblPrEx)>|<w:trPr/>)?</w:tr>")
 _HOLDERS = ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")
@@ -26,13 +27,17 @@ def number_drawings(xml: str, numbers: count[int]) -> str:
     return pieces[0] + "".join(f"{next(numbers)}{piece}" for piece in pieces[1:])
 
 
-def fill_emptied(xml: str) -> str:
-    """Drop rows without cells and tables without rows; give emptied cells, headers and notes their paragraph."""
-    if xml.count("</w:tr>") != xml.count("</w:tc></w:tr>"):
+def fill_emptied(xml: str, loose: Collection[str]) -> str:
+    """Drop rows without cells and tables without rows; give emptied cells, headers and notes their paragraph.
+
+    `loose` names the elements whose content may have vanished, so that nothing else is looked for.
+    """
+    if "w:tr" in loose:
         xml = _EMPTY_ROW.sub("", xml)
-    while (end := xml.find("</w:tblGrid></w:tbl>")) >= 0:
-        xml = xml[: xml.rindex("<w:tbl>", 0, end)] + xml[end + len("</w:tblGrid></w:tbl>") :]
-    if any(xml.count(f"</w:{name}>") != xml.count(f"</w:p></w:{name}>") for name in _HOLDERS):
+    if "w:tr" in loose or "w:tbl" in loose:
+        while (end := xml.find("</w:tblGrid></w:tbl>")) >= 0:
+            xml = xml[: xml.rindex("<w:tbl>", 0, end)] + xml[end + len("</w:tblGrid></w:tbl>") :]
+    if any(xml.count(f"</w:{name}>") != xml.count(f"</w:p></w:{name}>") for name in _HOLDERS if f"w:{name}" in loose):
         xml = _HEADLESS.sub(r"\1<w:p/>", xml)
     return xml
 
@@ -134,8 +139,3 @@ def _properties(xml: str, start: int, name: str) -> str:
         return ""
     closing = f"</{name}>"
     return xml[after : xml.index(closing, after) + len(closing)]
-
-
-def count_breaks(words: str) -> int:
-    """Return how many paragraphs the breaks in a value add."""
-    return words.count(PARAGRAPH_BREAK) + 2 * words.count(PAGE_BREAK)

@@ -208,8 +208,11 @@ def flat(fragment: Iterable[object]) -> list[object]:
     Raises:
         Overrun: more than PIECE_LIMIT pieces.
     """
-    pieces: list[object] = []
-    waiting: list[Iterator[object]] = [iter(fragment)]
+    pieces = list(fragment)
+    if Fragment not in set(map(type, pieces)):
+        return pieces
+    waiting: list[Iterator[object]] = [iter(pieces)]
+    pieces = []
     while waiting:
         for piece in waiting[-1]:
             if piece.__class__ is Fragment:

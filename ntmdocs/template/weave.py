@@ -54,7 +54,7 @@ class Woven:
     sites: list[Site] = field(default_factory=lambda: [Site("", 0)])
     tears: list[Tear] = field(default_factory=list)
     crossings: list[int] = field(default_factory=list)
-    loose: bool = False
+    loose: set[str] = field(default_factory=set)
     grids: bool = False
 
 
@@ -110,7 +110,7 @@ class _Weaver:
     def statement(self, node: nodes.Node, state: _State, base: int) -> _State:
         setting = _setting(state)
         if setting in ("block", "inner", "row", "cell") and not isinstance(node, (nodes.Assign, nodes.Macro)):
-            self.woven.loose = True
+            self.woven.loose.add(state.stack[-1])
             self.woven.grids |= setting == "cell"
         if isinstance(node, nodes.If):
             branches = [node.body, *(branch.body for branch in node.elif_), node.else_]

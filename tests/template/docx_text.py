@@ -1,11 +1,11 @@
 """Write small Word templates as lines of text, and read documents back as lines, for the tests of the engine.
 
-    Hello {{ name }}                 a paragraph
-    # Heading                        a paragraph in style Heading1
-    one | two                        words split into runs at " | "
-    [cell one ;; cell two]           a table row; neighbouring rows are one table; a cell's paragraphs are cut at "//"
-    @header {{ x }}                  likewise @footer, @footnote, @title, @subject, @creator: other parts
-    <w:p>…</w:p>                     XML as it stands
+Hello {{ name }}                 a paragraph
+# Heading                        a paragraph in style Heading1
+one | two                        words split into runs at " | "
+[cell one ;; cell two]           a table row; neighbouring rows are one table; a cell's paragraphs are cut at "//"
+@header {{ x }}                  likewise @footer, @footnote, @title, @subject, @creator: other parts
+<w:p>…</w:p>                     XML as it stands
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def make(text: str, styles: str = STYLES) -> bytes:
 
 def _blocks(lines: Iterable[str]) -> Iterator[str]:
     for is_row, group in groupby(lines, key=lambda line: line.startswith("[")):
-        yield _table(list(group)) if is_row else "".join(map(_block, group))
+        members = list(group)
+        yield _table(members) if is_row else "".join(map(_block, members))
 
 
 def _block(line: str) -> str:
@@ -68,7 +69,7 @@ def _table(rows: list[str]) -> str:
     width = max(map(len, cells))
     grid = "".join('<w:gridCol w:w="2000"/>' for _ in range(width))
     made = "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in cells)
-    return f"<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
+    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>'
 
 
 def _cell(words: str) -> str:
@@ -88,7 +89,9 @@ def _package(body: str, aside: Mapping[str, str], styles: str) -> bytes:
             types.append(f'<Override PartName="/word/{kind}1.xml" ContentType="{MAIN}.{kind}+xml"/>')
             section += f'<w:{kind}Reference w:type="default" r:id="rId{number}"/>'
     if aside["footnote"]:
-        parts["word/footnotes.xml"] = f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{aside["footnote"]}</w:footnote></w:footnotes>'
+        parts["word/footnotes.xml"] = (
+            f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{aside["footnote"]}</w:footnote></w:footnotes>'
+        )
         relations.append(f'<Relationship Id="rId5" Type="{OFFICE}/footnotes" Target="footnotes.xml"/>')
         types.append(f'<Override PartName="/word/footnotes.xml" ContentType="{MAIN}.footnotes+xml"/>')
     parts["word/document.xml"] = f"<w:document {NAMESPACES}><w:body>{body}<w:sectPr>{section}</w:sectPr></w:body></w:document>"

@@ -14,7 +14,9 @@ from ntmdocs.errors import Refusal
 from ntmdocs.source import Span
 
 ONE = engine.compile(make("{{ x }}"))
-UNHOLDABLE = st.sampled_from(["\0", "\x01", "\x02", "\x05", "\x08", "\x0b", "\x1b", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"])
+UNHOLDABLE = st.sampled_from(
+    ["\0", "\x01", "\x02", "\x05", "\x08", "\x0b", "\x1b", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"]
+)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("<>&\"'{}%#_\n\t\u00a0đ ế"), max_size=40)
 
 
@@ -67,7 +69,9 @@ def test_attributes_and_properties_take_words_without_breaks() -> None:
 
 
 def test_every_missing_name_is_told_at_once_with_its_words() -> None:
-    template = engine.compile(make("# Kết quả\nhere {{ first }}\nthere {{ x.second }} {{ xs }}{{ third }}"), name="templates/t.docx")
+    template = engine.compile(
+        make("# Kết quả\nhere {{ first }}\nthere {{ x.second }} {{ xs }}{{ third }}"), name="templates/t.docx"
+    )
     with pytest.raises(Refusal) as refusal:
         template.render({"x": {}, "xs": []})
     told = [(f.code, f.values["name"], f.mark.line, f.where.slot if f.where else "") for f in refusal.value.findings]

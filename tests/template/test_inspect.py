@@ -20,10 +20,16 @@ def codes(text: str, known: object = TEMPLATE) -> list[tuple[str, int]]:
 
 
 def test_it_lists_the_names_with_their_places() -> None:
-    variables, findings = inspect(make("# Mục một\n{{ năm }}\n{%p for x in kết_quả %}\n{{ x.chữ }}\n{%p endfor %}\n@header {{ xã }}"), TEMPLATE)
+    variables, findings = inspect(
+        make("# Mục một\n{{ năm }}\n{%p for x in kết_quả %}\n{{ x.chữ }}\n{%p endfor %}\n@header {{ xã }}"), TEMPLATE
+    )
     assert findings == ()
     told = {(one.name, one.part, one.line, one.heading) for one in variables}
-    assert told == {("năm", "word/document.xml", 2, "Mục một"), ("kết_quả", "word/document.xml", 3, "Mục một"), ("xã", "word/header1.xml", 1, "")}
+    assert told == {
+        ("năm", "word/document.xml", 2, "Mục một"),
+        ("kết_quả", "word/document.xml", 3, "Mục một"),
+        ("xã", "word/header1.xml", 1, ""),
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The tag language as docxtpl's documentation describes it: one small template a case, and its context."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from typing import Any

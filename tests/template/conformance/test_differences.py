@@ -43,9 +43,19 @@ def test_we_keep_text_and_structure_where_docxtpl_does_not(case: str) -> None:
 
 
 def test_a_paragraph_mark_in_a_value_makes_two_paragraphs_with_the_places_of_one() -> None:
-    rendered = engine.compile(make("*{{ x }}\nend {{ y }}")).render({"x": engine.text("a\ab\fc", "X"), "y": engine.text("y", "Y")})
+    rendered = engine.compile(make("*{{ x }}\nend {{ y }}")).render(
+        {"x": engine.text("a\ab\fc", "X"), "y": engine.text("y", "Y")}
+    )
     assert lines(rendered.data) == ["a", "b", "", "c", "end y"]
     assert [one.ordinal for one in rendered.provenance if one.places == ("Y",)] == [5]
+
+
+def test_a_paragraph_mark_within_a_table_makes_no_new_block() -> None:
+    rendered = engine.compile(make("[{{ x }} ;; b]\nend {{ y }}")).render(
+        {"x": engine.text("a\ab", "X"), "y": engine.text("y", "Y")}
+    )
+    assert lines(rendered.data) == ["[a // b ;; b]", "end y"]
+    assert [(one.ordinal, one.places) for one in rendered.provenance] == [(1, ("X",)), (2, ("Y",))]
 
 
 def test_rich_text_takes_docxtpls_own_road_behind_the_same_interface() -> None:
@@ -55,6 +65,7 @@ def test_rich_text_takes_docxtpls_own_road_behind_the_same_interface() -> None:
     assert [(one.ordinal, one.places) for one in rendered.provenance] == [(1, ("P",))]
 
 
-def test_endnotes_and_nested_macros_print() -> None:
-    text = "{%p macro g(x) %}\n- {{ x }}\n{%p endmacro %}\n{%p macro f(xs) %}\n{%p for x in xs %}\n{{p g(x) }}\n{%p endfor %}\n{%p endmacro %}\n{{p f(items) }}"
+def test_macros_may_call_macros() -> None:
+    text = "{%p macro g(x) %}\n- {{ x }}\n{%p endmacro %}\n"
+    text += "{%p macro f(xs) %}\n{%p for x in xs %}\n{{p g(x) }}\n{%p endfor %}\n{%p endmacro %}\n{{p f(items) }}"
     assert lines(engine.compile(make(text)).render(BASE).data) == ["- một", "- hai", "- ba"]
