@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 PART_LIMIT = 8_000_000
-TAG_LIMIT = 20_000
+TAG_LIMIT = 10_000
 TAG_LENGTH_LIMIT = 2_000
 
 _NOISE = re.compile(

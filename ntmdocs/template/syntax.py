@@ -90,12 +90,16 @@ def objection_finding(draft: Draft, objection: Objection, line: int, words: str 
 
 
 def tree_of(tag: Tag) -> nodes.Template | None:
-    """Return the syntax tree of a tag by itself, or None when it is not understood."""
-    from jinja2 import TemplateError
-
+    """Return the syntax tree of a tag by itself, not to be changed, or None when it is not understood."""
     _, body = expression_of(tag)
     special = _SPECIAL.match(body) if tag.opener == "{%" else None
-    source = ("{{ " + special[2] + " }}" if special[1] else "") if special else probe(tag, body)
+    return _parse(("{{ " + special[2] + " }}" if special[1] else "") if special else probe(tag, body))
+
+
+@lru_cache(maxsize=2_000)
+def _parse(source: str) -> nodes.Template | None:
+    from jinja2 import TemplateError
+
     try:
         return _environment().parse(source)
     except (TemplateError, RecursionError, ValueError):
