@@ -62,7 +62,7 @@ def build_all(
         said = (*(settings.findings if order == 0 else ()), *one.checked.findings)
         said += tuple(finding for finding in findings if _is_about(finding, result, ws) or (order == 0 and not results))
         state = result.outcome.value if result else "failed"
-        yield Delivered(ref, said, result.path if result else None, state, one.checked.gaps)
+        yield Delivered(ref, said, result.path if result else None, state, len(one.checked.gaps))
 
 
 def _build(ref: DocumentRef, settings: Settings, output: Path | None) -> Built:

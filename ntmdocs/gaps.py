@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import Gap, Line
+from ntmdocs.names import COMMUNE, HAMLET, SIGNATORY
 from ntmdocs.outline import iter_sections
+from ntmdocs.source import Mark
 
 
-def count_gaps(plan: Plan) -> int:
-    """Count the gaps of a plan; number and day, given when it is issued, are none."""
-    marked = sum(isinstance(piece, Gap) for line in iter_lines(plan) for piece in line.pieces)
-    unnamed_hamlets = sum(hamlet.name is None for hamlet in plan.commune.hamlets_on(plan.reference_day))
-    return marked + unnamed_hamlets + (plan.signatory.full_name is None) + (plan.commune.province is None)
+@dataclass(frozen=True, slots=True)
+class MarkedGap:
+    """One thing that is still missing: what, and where to type it (line 0: in a file as a whole)."""
+
+    words: str
+    mark: Mark
+
+
+def list_gaps(plan: Plan) -> tuple[MarkedGap, ...]:
+    """Return the gaps of a plan and its register; number and day, given when it is issued, are none."""
+    marked = (MarkedGap(one.text, line.span.mark) for line in iter_lines(plan) for one in line.pieces if isinstance(one, Gap))
+    return (*marked, *_signatory(plan), *_register(plan))
+
+
+def _signatory(plan: Plan) -> Iterator[MarkedGap]:
+    if plan.signatory.full_name is None:
+        span = plan.signatory.span
+        yield MarkedGap(SIGNATORY.vietnamese("full_name"), span.mark if span else Mark(plan.path))
+
+
+def _register(plan: Plan) -> Iterator[MarkedGap]:
+    commune = plan.commune
+    register = Mark(commune.name.name.span.path)
+    if commune.province is None:
+        yield MarkedGap(COMMUNE.vietnamese("province"), register)
+    for hamlet in commune.hamlets_on(plan.reference_day):
+        if hamlet.name is None:
+            yield MarkedGap(f"{HAMLET.vietnamese('name')}, {hamlet.id}", register)
 
 
 def iter_lines(plan: Plan) -> Iterator[Line]:

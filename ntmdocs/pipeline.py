@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ntmdocs.context import build_context
 from ntmdocs.context.header import symbol
 from ntmdocs.finding import Finding, Severity
-from ntmdocs.gaps import count_gaps
+from ntmdocs.gaps import MarkedGap, list_gaps
 from ntmdocs.intake.commune import read_commune
 from ntmdocs.intake.plan import Surroundings, read_plan
 from ntmdocs.law import Law, load
 from ntmdocs.model.commune import Commune
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import plain
+from ntmdocs.names import TEMPLATE
 from ntmdocs.offences import plan as offences
 from ntmdocs.outline import place_on_paper
 from ntmdocs.preferences import Preferences, read_preferences
+from ntmdocs.template import Template, compile
 from ntmdocs.workspace import (
     DocumentRef,
     Workspace,
@@ -60,8 +63,8 @@ class Checked:
         )
 
     @property
-    def gaps(self) -> int:
-        return count_gaps(self.document) if self.document else 0
+    def gaps(self) -> tuple[MarkedGap, ...]:
+        return list_gaps(self.document) if self.document else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,6 @@ def read_settings(ws: Workspace) -> Settings:
 
 def check(ref: DocumentRef, settings: Settings) -> Checked:
     """Type a document and all that it stands on; resolve what it cites."""
-    from ntmdocs.context import build_context
-
     ws = ref.workspace
     node, findings = _read(ws, ref.path)
     commune, commune_findings = _commune(ref)
@@ -113,18 +114,17 @@ def build(ref: DocumentRef, settings: Settings, output: Path | None = None) -> B
     checked = check(ref, settings)
     if not checked.is_buildable or checked.document is None or checked.context is None:
         return Built(checked, None, None)
-    template = template_file(ref.workspace, "plan").read_bytes()
-    data = _compiled(template, ref.workspace.state / "templates").render(checked.context).data
+    place = template_file(ref.workspace, "plan")
+    template = place.read_bytes()
+    compiled = _compiled(template, ref.workspace.state / "templates", ref.workspace.relative(place))
+    data = compiled.render(checked.context).data
     name = checked.document.short_name or plain(checked.document.subject.pieces)
     return Built(checked, data, output_path(ref, symbol(checked.document), name, base=output), template)
 
 
 @lru_cache(maxsize=8)
-def _compiled(template: bytes, cache: Path):  # type: ignore[no-untyped-def]
-    from ntmdocs.names import TEMPLATE
-    from ntmdocs.template import compile
-
-    return compile(template, names={vietnamese: english for english, vietnamese in TEMPLATE.pairs.items()}, cache=cache)
+def _compiled(template: bytes, cache: Path, name: str) -> Template:
+    return compile(template, names={word: english for english, word in TEMPLATE.pairs.items()}, cache=cache, name=name)
 
 
 def _read(ws: Workspace, path: Path) -> tuple[Node | None, Findings]:

@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ntmdocs.finding import Citation, Finding, Severity, Where
+from ntmdocs.gaps import MarkedGap
 from ntmdocs.messages import cure, message, phrase
 from ntmdocs.names import PLAN
+from ntmdocs.source import Mark
 
 LINES = 15
 ROMAN = re.compile(r"[IVXLC]+")
@@ -48,6 +50,18 @@ def build_standing(findings: Iterable[Finding], gaps: int, language: str = "vi")
         *([phrase("report.gaps", language, count=gaps)] if gaps else []),
     ]
     return phrase("report.standing", language, points=", ".join(open_points))
+
+
+def build_gaps(gaps: Sequence[MarkedGap], language: str = "vi", *, limit: int | None = LINES) -> str:
+    """Return what is still missing, one gap a line with the place to type it; at most `limit` lines (None: all)."""
+    shown = gaps if limit is None else gaps[:limit]
+    lines = [f"  {gap.words} ({_place(gap.mark)})" for gap in shown]
+    hidden = [phrase("report.hidden", language, counts=len(gaps) - len(shown))] if len(shown) < len(gaps) else []
+    return "\n".join((phrase("report.missing", language, count=len(gaps)), *lines, *hidden))
+
+
+def _place(mark: Mark) -> str:
+    return f"{mark.path}:{mark.line}" if mark.line else mark.path
 
 
 def is_ready(findings: Iterable[Finding], gaps: int) -> bool:

@@ -74,7 +74,7 @@ def head(issuer: str = ISSUER, parent: str = "", subject: str = SUBJECT) -> Cont
         "programme": "NTM nâng cao",
         "year": "2024",
         "last_year": "2023",
-        "recipients": [{"text": words} for words in ("UBND huyện (b/c)", "TT ĐU, TT HĐND xã", "Lưu: VP")],
+        "recipients": [{"text": _plain(words)} for words in ("UBND huyện (b/c)", "TT ĐU, TT HĐND xã", "Lưu: VP")],
         "signatory": {
             "authority": ["TM. BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"],
             "office": ["CHỦ TỊCH UBND XÃ"],

@@ -40,7 +40,9 @@ def command(desk: Desk, documents: tuple[str, ...], form: str, strict: bool, eve
         desk.report(findings, everything=everything)
         if not findings:
             desk.say("check.clean", count=len(refs))
-        desk.stand(findings, sum(one.gaps for one in checked))
+        gaps = tuple(dict.fromkeys(gap for one in checked for gap in one.gaps))
+        desk.list_gaps(gaps, everything=everything)
+        desk.stand(findings, len(gaps))
     return exit_code(findings, strict=strict)
 
 

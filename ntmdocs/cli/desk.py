@@ -15,6 +15,7 @@ from ntmdocs.errors import Refusal
 
 if TYPE_CHECKING:
     from ntmdocs.finding import Finding
+    from ntmdocs.gaps import MarkedGap
     from ntmdocs.store import Change
     from ntmdocs.workspace import DocumentRef, Workspace
 
@@ -70,15 +71,26 @@ class Desk:
         if text:
             click.echo(text, err=err)
 
+    def list_gaps(self, gaps: Sequence[MarkedGap], *, everything: bool = False) -> None:
+        """Print what is still missing and where to type it, the first ones or everything."""
+        from ntmdocs.report import LINES, build_gaps
+
+        if gaps and not self.quiet:
+            click.echo(build_gaps(gaps, self.language, limit=None if everything else LINES))
+
     def report_json(self, findings: Iterable[Finding]) -> None:
         from ntmdocs.report import build_json
 
         click.echo(build_json(findings, self.language))
 
     def workspace(self) -> Workspace:
+        """Return the workspace that she stands in, after ending a commit that was interrupted there."""
         from ntmdocs import workspace
+        from ntmdocs.store import recover
 
-        return workspace.find(self.here)
+        place = workspace.find(self.here)
+        self.report(recover(place, now=self.clock()), everything=True, err=True)
+        return place
 
     def documents(self, place: Workspace, typed: Sequence[str]) -> tuple[Sequence[DocumentRef], Sequence[Finding]]:
         """Return the documents that were named; where none was, all, and what to say of files that are passed over."""

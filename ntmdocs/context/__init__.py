@@ -13,7 +13,9 @@ from ntmdocs.vietnamese import DEFAULT, Options
 __all__ = ["build_context"]
 
 
-def build_context(plan: Plan, style: Options = DEFAULT, *, marks_drafts: bool = True) -> tuple[dict[str, object], tuple[Finding, ...]]:
+def build_context(
+    plan: Plan, style: Options = DEFAULT, *, marks_drafts: bool = True
+) -> tuple[dict[str, object], tuple[Finding, ...]]:
     """Return the context of a plan and a finding for each citation that cannot be printed.
 
     Plain mappings and lists by English name (`names.TEMPLATE` has the template's names); text is escaped once and

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
 
 from ntmdocs.context.printer import Printer
 from ntmdocs.model.document import CriterionSection, ExtraSection, Plan
-from ntmdocs.model.inline import Line
+from ntmdocs.model.inline import Line, Run
 from ntmdocs.model.period import Kind as PeriodKind
 from ntmdocs.model.period import Period
 from ntmdocs.model.prose import Kind, Paragraph, Prose
@@ -15,6 +17,7 @@ from ntmdocs.outline import PARTS, plain_slots
 from ntmdocs.template import text
 
 Block = dict[str, object]
+_MaybeLine = TypeVar("_MaybeLine", Line, Line | None)
 
 RUN_IN = ("advantages", "difficulties", "goal")
 ORDER = ("lead_in", *(slot for part in PARTS for slot in part))
@@ -33,7 +36,7 @@ def build_body(plan: Plan, printer: Printer) -> dict[str, object]:
         extra[slot] = [body.extra(section) for section in plan.extra if section.after == slot]
     if body.last is not None:
         body.last["is_last"] = True
-    titles = dict(plan.titles)
+    titles = {slot: before_colon(title) if slot in RUN_IN else title for slot, title in plan.titles}
     return {
         **slots,
         "extra": extra,
@@ -81,7 +84,7 @@ class _Body:
 
     def _maintained(self, section: CriterionSection, period: Period | None) -> Block:
         block = self._run_in(section.content, period)
-        block.update(self._heading(section))
+        block.update(self._heading(replace(section, verbatim=before_colon(section.verbatim))))
         return block
 
     def _run_in(self, prose: Prose, period: Period | None) -> Block:
@@ -104,6 +107,14 @@ class _Body:
         }
         self.last = block
         return block
+
+
+def before_colon(line: _MaybeLine) -> _MaybeLine:
+    """Return a run-in heading without the colon at its end, which the template sets."""
+    if line is None or not line.pieces or not isinstance(line.pieces[-1], Run):
+        return line
+    last = line.pieces[-1]
+    return replace(line, pieces=(*line.pieces[:-1], replace(last, text=last.text.rstrip(": "))))
 
 
 def default_period(slot: str, year: int) -> Period | None:

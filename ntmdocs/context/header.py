@@ -28,14 +28,14 @@ def build_header(plan: Plan, printer: Printer, marks_drafts: bool = True) -> dic
         "parent_lines": [text(line, *_span(plan)) for line in _parent_lines(plan, law, chosen)],
         "issuer_lines": [text(line, plan.issuer.name.span) for line in issuer],
         "issuer_name": text(plan.issuer.name.value, plan.issuer.name.span),
-        "issuer_rule": rule_line(chosen.rule_mm("issuer", _widest(issuer, "issuing_body", law, chosen))),
+        "issuer_rule": rule_line(_issuer_rule_mm(issuer, law, chosen)),
         "motto_rule": rule_line(chosen.rule_mm("motto", _widest((law.motto,), "motto", law, chosen))),
         "subject": subject,
         "subject_rule": rule_line(chosen.rule_mm("subject", _subject_width(printer.words(plan.subject), law, chosen))),
         **_number_and_day(plan, law, chosen),
         "draft": text(str(plan.draft)) if marks_drafts and not plan.is_issued else None,
-        "legal_bases": [{"text": printer.text(trimmed(line))} for line in plan.legal_bases],
-        "recipients": [{"text": printer.text(line)} for line in archive_last(plan.recipients, printer)],
+        "legal_bases": [{"text": printer.runs(trimmed(line))} for line in plan.legal_bases],
+        "recipients": [{"text": printer.runs(line)} for line in archive_last(plan.recipients, printer)],
         "signatory": _signature(plan, law),
         "commune": text(plan.commune.name.name.value, plan.commune.name.name.span),
     }
@@ -58,6 +58,12 @@ def _name_lines(name: str, component: str, law: Limits, chosen: House) -> tuple[
 def _widest(lines: Sequence[str], component: str, law: Limits, chosen: House) -> float:
     part = law.components[component]
     return max((width_mm(line, chosen.size_pt(part), part.bold, part.italic) for line in lines), default=0.0)
+
+
+def _issuer_rule_mm(lines: Sequence[str], law: Limits, chosen: House) -> float:
+    """Return the length of the rule under the agency's name: our share of its widest line, the decree's share of its last."""
+    most = law.rules["issuer"].ratio.high * _widest(lines[-1:], "issuing_body", law, chosen)
+    return min(chosen.rule_mm("issuer", _widest(lines, "issuing_body", law, chosen)), most)
 
 
 def _subject_width(words: str, law: Limits, chosen: House) -> float:

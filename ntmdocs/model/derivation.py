@@ -20,6 +20,7 @@ from ntmdocs.offences import figures as offences
 from ntmdocs.source import Span
 
 HAMLET_UNITS = ("xóm", "thôn", "bản", "ấp", "làng", "buôn", "khối", "khu", "khu dân cư", "tổ dân phố", "đơn vị xóm")
+NAMES_SHOWN = 10  # in one message
 HOUSEHOLDS = ("số hộ", "hộ")  # a weighting base that the register itself may know
 
 
@@ -184,7 +185,7 @@ def _complete(subject: Subject, found: PeriodValue) -> list[Cell] | Fault:
     cells = [(hamlet, found.of_hamlet(hamlet)) for hamlet in subject.hamlets]
     missing = [hamlet.label for hamlet, cell in cells if cell is None or cell.quantity is None]
     if missing or not cells:
-        return _fault(offences.TOTAL_INCOMPLETE, subject, hamlets=", ".join(missing) or "…")
+        return _fault(offences.TOTAL_INCOMPLETE, subject, hamlets=_listed(missing))
     return [cell for _, cell in cells if cell is not None]
 
 
@@ -248,8 +249,13 @@ def _weights(subject: Subject) -> list[tuple[Decimal, Span | None]] | Fault:
         else:
             missing.append(hamlet.label)
     if missing or not any(weight for weight, _ in weights):
-        return _fault(offences.BASE_INCOMPLETE, subject, base=weigher, hamlets=", ".join(missing) or "…")
+        return _fault(offences.BASE_INCOMPLETE, subject, base=weigher, hamlets=_listed(missing))
     return weights
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names for a message: the first ones, then "…"."""
+    return ", ".join((*names[:NAMES_SHOWN], *(["…"] if len(names) > NAMES_SHOWN or not names else [])))
 
 
 def knows_base(figures: Figures, base: str) -> bool:

@@ -55,7 +55,7 @@ class Road:
 
     def check_all(self, place: Workspace, refs: Iterable[DocumentRef]) -> Iterator[Any]:
         for ref in refs:
-            yield Answer(**{"ref": ref, "findings": (), "gaps": 0, **self.answers.get(ref.id, {})})
+            yield Answer(**{"ref": ref, "findings": (), "gaps": (), **self.answers.get(ref.id, {})})
 
     def build_all(self, place: Workspace, refs: Iterable[DocumentRef], **asked: object) -> Iterator[Any]:
         self.asked = asked

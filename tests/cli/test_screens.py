@@ -11,6 +11,7 @@ import pytest
 from click.testing import Result
 
 from ntmdocs.finding import Finding, Offence, Severity, Where
+from ntmdocs.gaps import MarkedGap
 from ntmdocs.source import Mark
 from ntmdocs.workspace import Workspace
 
@@ -18,6 +19,7 @@ Type = Callable[..., Result]
 ERROR = Offence("INP990", "made-up-error", Severity.ERROR)
 WARNING = Offence("TXT990", "made-up-warning", Severity.WARNING)
 A, B = "xã-a/2027/plan", "xa-b/2027/plan"
+GAPS = tuple(MarkedGap(f"căn cứ {line}", Mark("plan.yaml", line)) for line in (1, 2, 3))
 
 
 def found(offence: Offence, line: int = 1) -> Finding:
@@ -61,10 +63,11 @@ def test_check_without_a_fault_says_so_and_exits_0(type_: Type, workspace: Works
 def test_check_exits_1_on_an_error_and_under_strict_on_a_warning(
     offence: Offence, strict: bool, code: int, type_: Type, workspace: Workspace, road: Any
 ) -> None:
-    road.answers[A] = {"findings": (found(offence),), "gaps": 3}
+    road.answers[A] = {"findings": (found(offence),), "gaps": GAPS}
     result = type_("check", *(["--chặt-chẽ"] if strict else []))
     assert result.exit_code == code
     assert "Mục 2.5, gạch đầu dòng 4" in result.stdout
+    assert "  căn cứ 2 (plan.yaml:2)" in result.stdout.splitlines()
     assert "3 chỗ [CHƯA CÓ]" in result.stdout.splitlines()[-1]
 
 

@@ -25,7 +25,7 @@ from tests.plan_context import TEMPLATE_FILE, free, items, paragraph, plan, run_
 LAW = limits(date(2026, 1, 1))
 GOLDEN = Path(__file__).with_name("plan.expected.txt")
 FULL: dict[str, Any] = {
-    "legal_bases": [{"text": "Căn cứ Luật Tổ chức chính quyền địa phương"}, {"text": "Căn cứ Nghị quyết của Đảng ủy"}],
+    "legal_bases": [paragraph("Căn cứ Luật Tổ chức chính quyền địa phương"), paragraph("Căn cứ Nghị quyết của Đảng ủy")],
     "lead_in": [paragraph("Ban Chỉ đạo xây dựng Kế hoạch như sau:")],
     "achievements": [paragraph("Lời dẫn."), paragraph("Một;", "-"), paragraph("nhỏ hơn;", "+")],
     "shortcomings": [paragraph("Hai.", "-")],
