@@ -1,6 +1,5 @@
 """Templates that attack: none runs, leaks or takes long, wherever in the document they stand."""
 
-# ruff: noqa: E501
 
 from __future__ import annotations
 

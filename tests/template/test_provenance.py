@@ -1,6 +1,5 @@
 """Places survive everything that a template may do with a value."""
 
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """Opening a package safely, copying what did not change, writing the same bytes every time."""
 
-# ruff: noqa: E501
 
 from __future__ import annotations
 

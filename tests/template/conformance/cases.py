@@ -1,6 +1,5 @@
 """The tag language as docxtpl's documentation describes it: one small template a case, and its context."""
 
-# ruff: noqa: E501
 
 from __future__ import annotations
 
