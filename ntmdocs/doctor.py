@@ -20,7 +20,6 @@ NAME_LENGTH = 60
 EXTRAS = {
     "pdf": ("pypdfium2",),
     "xlsx": ("openpyxl", "python_calamine", "xlsxwriter"),
-    "fast": ("isal",),
     "sign": ("pyhanko",),
     "dask": ("dask", "distributed"),
     "watch": ("watchfiles",),

@@ -124,7 +124,7 @@ def build(ref: DocumentRef, settings: Settings, output: Path | None = None) -> B
 
 @lru_cache(maxsize=8)
 def _compiled(template: bytes, cache: Path, name: str) -> Template:
-    return compile(template, names={word: english for english, word in TEMPLATE.pairs.items()}, cache=cache, name=name)
+    return compile(template, names=TEMPLATE.folded, cache=cache, name=name)
 
 
 def _read(ws: Workspace, path: Path) -> tuple[Node | None, Findings]:

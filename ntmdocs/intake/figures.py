@@ -35,7 +35,7 @@ def read_figures(
         figure = _Reader(entry, register, criteria, own).read()
         scope.findings.extend(own.findings)
         other = figures.setdefault(cited(figure.name), figure)
-        if other is not figure and fold(other.name) != fold(figure.name):  # the same key twice is found with the file
+        if other is not figure and other.name != figure.name:  # the same key twice is found with the file
             scope.report(offences.DUPLICATE_FIGURE, figure.span, name=figure.name, other=other.name, line=other.span.line)
     return tuple(figures.values()), tuple(scope.findings)
 
@@ -127,7 +127,7 @@ class _Reader:
 
     def _keep(self, kept: dict[_K, Entry], key: _K, entry: Entry, offence: Offence) -> None:
         other = kept.setdefault(key, entry)
-        if other is not entry and fold(other.key.value) != fold(entry.key.value):  # else found with the file
+        if other is not entry and other.key.value != entry.key.value:  # else found with the file
             parameters = {"key": entry.key.value, "other": other.key.value, "line": other.key.span.line}
             self.scope.report(offence, entry.key.span, name=self.name, **parameters)
 

@@ -38,7 +38,7 @@ def is_gap(node: Node) -> bool:
 
 
 def record(node: Node, vocabulary: Vocabulary, scope: Scope, key: str) -> dict[str, Entry]:
-    """Return the entries of a mapping by English name; report each key that the vocabulary does not have."""
+    """Return the entries of a mapping by English name; report each key that the vocabulary lacks and each field typed twice."""
     found: dict[str, Entry] = {}
     for entry in entries(node, scope, key):
         name = vocabulary.find(entry.key.value)
@@ -50,8 +50,9 @@ def record(node: Node, vocabulary: Vocabulary, scope: Scope, key: str) -> dict[s
                 nearest=vocabulary.nearest(entry.key.value),
                 known=", ".join(vocabulary.pairs.values()),
             )
-        else:
-            found[name] = entry
+        elif found.setdefault(name, entry) is not entry and found[name].key.value != entry.key.value:
+            other = found[name].key
+            scope.report(offences.FIELD_TWICE, entry.key.span, key=entry.key.value, other=other.value, first=other.span.line)
     return found
 
 

@@ -22,6 +22,7 @@ BAD_NUMBER = Offence("INP219", "document-number-out-of-form", Severity.ERROR)
 NOT_VALID_THEN = Offence("INP221", "office-out-of-its-dates", Severity.WARNING)
 UNKNOWN_CHOICE = Offence("INP223", "unknown-choice", Severity.ERROR)
 UNKNOWN_DATA_VERSION = Offence("INP224", "data-version-from-the-future", Severity.ERROR)
+FIELD_TWICE = Offence("INP225", "field-typed-twice", Severity.ERROR)
 BAD_COUNT = Offence("INP222", "count-out-of-form", Severity.ERROR)
 HAMLET_TWICE = Offence("INP230", "hamlet-name-used-twice", Severity.ERROR)
 DATES_REVERSED = Offence("INP231", "validity-that-ends-before-it-begins", Severity.ERROR)
@@ -47,6 +48,7 @@ OFFENCES = (
     NOT_VALID_THEN,
     UNKNOWN_CHOICE,
     UNKNOWN_DATA_VERSION,
+    FIELD_TWICE,
     BAD_COUNT,
     HAMLET_TWICE,
     DATES_REVERSED,

@@ -36,7 +36,6 @@ COMMA_IN_BRACKETS = Offence("INP133", "decimal-comma-in-brackets", Severity.ERRO
 MAPPING_ITEM = Offence("INP134", "list-item-read-as-key", Severity.WARNING)
 FOLDED_LINES = Offence("INP135", "lines-joined-into-one", Severity.WARNING)
 DUPLICATE_KEY = Offence("INP136", "duplicate-key", Severity.ERROR)
-SIMILAR_KEY = Offence("INP137", "keys-that-differ-in-accents-only", Severity.ERROR)
 ANCHOR = Offence("INP138", "anchor", Severity.ERROR)
 ALIAS = Offence("INP139", "alias", Severity.ERROR)
 TAG = Offence("INP140", "tag", Severity.ERROR)

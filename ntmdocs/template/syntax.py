@@ -116,7 +116,7 @@ def probe(tag: Tag, body: str) -> str:
     if word in _ENDS.values() or word in ("else", "raw"):
         return ""
     if word == "elif":
-        return "{% if a %}{% " + body + " %}{% endif %}"
+        return "{% if 0 %}{% " + body + " %}{% endif %}"
     if word in _ENDS and not (word == "set" and "=" in body):
         return "{% " + body + " %}{% " + _ENDS[word] + " %}"
     return "{% " + body + " %}"

@@ -77,17 +77,12 @@ def _check_lines(block: Scalar) -> Iterator[Finding]:
 def check_entries(source: SourceText, entries: Sequence[Entry], flow: bool) -> Iterator[Finding]:
     """Check the entries of one mapping, each key against the ones before it."""
     exact: dict[str, Entry] = {}
-    folded: dict[str, Entry] = {}
     previous: Entry | None = None
     for entry in entries:
-        key, name = entry.key, fold(entry.key.value)
+        key = entry.key
         if other := exact.get(key.value):
             yield offences.DUPLICATE_KEY.at(key.span.mark, key=key.value, first=other.key.span.line)
-        elif name and (other := folded.get(name)):
-            parameters = {"key": key.value, "other": other.key.value, "first": other.key.span.line}
-            yield offences.SIMILAR_KEY.at(key.span.mark, **parameters)
         exact.setdefault(key.value, entry)
-        folded.setdefault(name, entry)
         if flow and previous is not None and _is_comma(source, previous.value, key):
             yield from _comma(previous.value, key)
         else:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.plans import HEAD, ROOT, build_plan, printed
 
 from ntmdocs.model.prose import Paragraph
 from ntmdocs.outline import iter_sections
+from tests.plans import HEAD, ROOT, build_plan, printed
 
 SAMPLE = (ROOT / "data/nghi-hoa/2024/plan.yaml").read_text(encoding="utf-8")
 COMMUNE = (ROOT / "data/nghi-hoa/xa.yaml").read_text(encoding="utf-8")

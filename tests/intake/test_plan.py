@@ -133,6 +133,8 @@ def test_free_sections_and_titles_know_their_slot() -> None:
         (HEAD.replace("ubnd", "cũ"), [("INP221", 3)]),
         (HEAD + "phụ lục:\n  - loại: chỉ tiêu các xóm\n    chỉ tiêu: |\n      thu nhập\n", [("LNK103", 8)]),
         (HEAD + "phụ lục:\n  - loại: bảng lạ\n", [("INP223", 6)]),
+        (HEAD + "kết quả: |\n  x\nket_qua: |\n  y\n", [("INP225", 7)]),
+        (HEAD + "achievements: |\n  x\nkết quả: |\n  y\n", [("INP225", 7)]),
         (HEAD + "phiên bản dữ liệu: 9\n", [("INP224", 5)]),
     ],
 )

@@ -88,3 +88,10 @@ def test_it_never_raises_on_damaged_templates() -> None:
     for _ in range(150):
         at = dice.randrange(len(data))
         inspect(data[:at] + bytes([dice.randrange(256)]) + data[at + 1 :], {"a"})
+
+
+def test_a_second_condition_brings_no_name_of_its_own() -> None:
+    data = make("{% if name %}x{% elif plans %}y{% endif %}")
+    variables, findings = inspect(data, {"name", "plans"})
+    assert {variable.name for variable in variables} == {"name", "plans"}
+    assert findings == ()

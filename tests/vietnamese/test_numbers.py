@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from ntmdocs.vietnamese import Options, count, enumerated, number, percent, roman, with_unit
 
-
 SWAPPED = str.maketrans(",.", ".,")
 
 

@@ -12,7 +12,6 @@ import sys
 import time
 import warnings
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -284,15 +283,3 @@ def test_the_same_bytes_under_another_zone_locale_and_hash_seed(tmp_path: Path) 
         )  # fmt: skip
         digests.add(run.stdout)
     assert len(digests) == 1
-
-
-def test_zlib_serves_where_isal_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ntmdocs.wordfile import members
-
-    monkeypatch.setitem(sys.modules, "isal", None)
-    members._deflate_library.cache_clear()
-    try:
-        assert zlib.decompress(members.deflate(b"words " * 100), -15) == b"words " * 100
-        assert members._deflate_library()[1] == 3
-    finally:
-        members._deflate_library.cache_clear()
