@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 import time
 from pathlib import Path
 from zipfile import ZipFile
@@ -58,15 +57,15 @@ def test_the_clone_stays_clean_after_a_build(clone: Path) -> None:
 
 def test_a_wheel_alone_serves_an_empty_machine(clone: Path, tmp_path: Path) -> None:
     """The wheel holds every file of the package and the two folders; installed elsewhere, it makes and builds a plan."""
-    python = sys.executable
-    assert run(f"{python} -m pip wheel -q --no-deps -w {tmp_path} {clone}", tmp_path).returncode == 0
+    made = run(f"python3 -m pip wheel -q --no-deps -w {tmp_path} {clone}", tmp_path)
+    assert made.returncode == 0, made.stderr
     (wheel,) = tmp_path.glob("*.whl")
     tracked = run("git ls-files ntmdocs data templates", clone).stdout.split()
     shipped = {re.sub(r"^(data|templates)/", r"ntmdocs/shipped/\1/", name) for name in tracked}
     assert shipped - set(ZipFile(wheel).namelist()) == set()
     commands = f"""
-        {python} -m venv --without-pip env
-        {python} -m pip --python env install -q {wheel}
+        python3 -m venv --without-pip env
+        python3 -m pip --python env install -q {wheel}
         env/bin/ntmdocs init work --samples
         env/bin/ntmdocs -C work new plan --commune "Xuân Lâm" --year 2027
         env/bin/ntmdocs -C work build
