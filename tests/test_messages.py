@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntmdocs import messages, offences
+from ntmdocs import messages
 from ntmdocs.finding import Finding, Offence, Severity
 from ntmdocs.messages import FOLDER, cure, fill, message, parameters, phrase, phrases
 from ntmdocs.source import Mark
@@ -101,22 +99,3 @@ def test_the_screens_say_the_same_in_both_languages() -> None:
     vietnamese, english = screens("vi"), screens("en")
     assert vietnamese.keys() == english.keys()
     assert [key for key in vietnamese if parameters(str(vietnamese[key])) != parameters(str(english[key]))] == []
-
-
-def test_every_module_of_offences_is_joined() -> None:
-    there = {module.name for module in pkgutil.iter_modules(offences.__path__)}
-    assert set(offences.MODULES) == there
-    assert list(offences.MODULES) == sorted(offences.MODULES)
-
-
-def test_all_offences_are_joined_once_and_have_words_and_a_cure_in_both_languages() -> None:
-    joined = offences.ALL
-    assert len(joined) == sum(len(importlib.import_module(f"ntmdocs.offences.{name}").OFFENCES) for name in offences.MODULES)
-    assert len({offence.code for offence in joined}) == len(joined)
-    silent = [
-        (offence.code, language)
-        for language in messages.LANGUAGES
-        for offence in joined
-        if not (entry := messages.load_findings(language).get(offence.code, {})).get("message") or not entry.get("cure")
-    ]
-    assert silent == []

@@ -14,18 +14,3 @@ UNKNOWN_BASE = Offence("INP408", "unknown-base-set", Severity.ERROR)
 UNKNOWN_DATA_VERSION = Offence("INP409", "law-data-version-from-the-future", Severity.ERROR)
 VERIFIED_NAME_CHANGED = Offence("INP410", "verified-criterion-name-changed", Severity.WARNING)
 DATES_REVERSED = Offence("INP411", "law-that-ends-before-it-begins", Severity.ERROR)
-
-OFFENCES = (
-    NOT_A_RECORD,
-    UNKNOWN_KEY,
-    MISSING_KEY,
-    KEYS_WHERE_TEXT_BELONGS,
-    BAD_DATE,
-    BAD_NUMBER,
-    BAD_PERIOD,
-    UNKNOWN_CHOICE,
-    UNKNOWN_BASE,
-    UNKNOWN_DATA_VERSION,
-    VERIFIED_NAME_CHANGED,
-    DATES_REVERSED,
-)

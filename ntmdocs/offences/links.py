@@ -6,5 +6,3 @@ ANSWERS_NOTHING = Offence("LNK101", "answer-without-shortcoming", Severity.ERROR
 ANSWERS_SEVERAL = Offence("LNK102", "answer-to-several-shortcomings", Severity.ERROR)
 UNKNOWN_INDICATOR = Offence("LNK103", "unknown-indicator", Severity.ERROR)
 ID_TWICE = Offence("LNK104", "id-used-twice", Severity.ERROR)
-
-OFFENCES = (ANSWERS_NOTHING, ANSWERS_SEVERAL, UNKNOWN_INDICATOR, ID_TWICE)

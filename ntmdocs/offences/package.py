@@ -23,25 +23,3 @@ EXTERNAL = Offence("PKG130", "external-part", Severity.ERROR)
 MACRO = Offence("PKG131", "macro", Severity.ERROR)
 EMBEDDED = Offence("PKG132", "embedded-object", Severity.ERROR)
 FIELD = Offence("PKG133", "dangerous-field", Severity.ERROR)
-
-OFFENCES = (
-    EMPTY,
-    NO_WORD_FILE,
-    OLD_FORMAT,
-    ENCRYPTED,
-    DAMAGED,
-    NO_BODY,
-    OTHER_KIND,
-    OVERSIZED,
-    TOO_MANY,
-    BOMB,
-    BAD_NAME,
-    DOUBLE_NAME,
-    BAD_XML,
-    DOCTYPE,
-    ENCODING,
-    EXTERNAL,
-    MACRO,
-    EMBEDDED,
-    FIELD,
-)

@@ -26,30 +26,3 @@ FIELD_TWICE = Offence("INP225", "field-typed-twice", Severity.ERROR)
 BAD_COUNT = Offence("INP222", "count-out-of-form", Severity.ERROR)
 HAMLET_TWICE = Offence("INP230", "hamlet-name-used-twice", Severity.ERROR)
 DATES_REVERSED = Offence("INP231", "validity-that-ends-before-it-begins", Severity.ERROR)
-
-OFFENCES = (
-    NOT_A_RECORD,
-    UNKNOWN_KEY,
-    MISSING_KEY,
-    KEYS_WHERE_TEXT_BELONGS,
-    BAD_YEAR,
-    BAD_DATE,
-    UNKNOWN_KIND,
-    UNKNOWN_BODY,
-    UNKNOWN_CRITERIA_SET,
-    UNKNOWN_CRITERION,
-    CRITERION_TWICE,
-    BAD_DRAFT,
-    UNKNOWN_SLOT,
-    UNKNOWN_OFFICER,
-    NO_COMMUNE,
-    SET_NOT_IN_FORCE,
-    BAD_NUMBER,
-    NOT_VALID_THEN,
-    UNKNOWN_CHOICE,
-    UNKNOWN_DATA_VERSION,
-    FIELD_TWICE,
-    BAD_COUNT,
-    HAMLET_TWICE,
-    DATES_REVERSED,
-)

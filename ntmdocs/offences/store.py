@@ -26,27 +26,3 @@ NOT_CONVERTED = Offence("PKG201", "no-pdf", Severity.ERROR)
 TOO_SLOW = Offence("PKG202", "slow-pdf", Severity.ERROR)
 EXTERNAL_CONTENT = Offence("PKG203", "external-content", Severity.ERROR)
 NOT_A_PACKAGE = Offence("PKG204", "unreadable-word-file", Severity.ERROR)
-
-OFFENCES = (
-    REPLACED_EDIT,
-    EDITED_OUTPUT,
-    OPEN_OUTPUT,
-    CHANGED_MEANWHILE,
-    OPEN_FILE,
-    FORMER_OUTPUT,
-    DISK_FULL,
-    NO_PERMISSION,
-    CANNOT_WRITE,
-    BUSY,
-    FINISHED_SAVE,
-    UNDONE_SAVE,
-    KEPT_FILE,
-    BROKEN_SAVE,
-    UNFINISHED_SAVE,
-    LINKED_TARGET,
-    NO_LIBREOFFICE,
-    NOT_CONVERTED,
-    TOO_SLOW,
-    EXTERNAL_CONTENT,
-    NOT_A_PACKAGE,
-)

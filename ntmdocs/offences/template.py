@@ -30,31 +30,3 @@ NOT_A_LIST = Offence("TPL134", "not-a-list", Severity.ERROR)
 BAD_ATTRIBUTE = Offence("TPL135", "bad-colour-or-span", Severity.ERROR)
 TOO_MUCH = Offence("TPL136", "too-much-output", Severity.ERROR)
 NOT_COMPUTED = Offence("TPL137", "cannot-be-computed", Severity.ERROR)
-
-OFFENCES = (
-    UNCLOSED,
-    CROSSING,
-    SYNTAX,
-    UNBALANCED,
-    UNKNOWN_NAME,
-    UNKNOWN_FILTER,
-    UNKNOWN_TEST,
-    REFUSED,
-    RECURSIVE,
-    BROKEN,
-    MIXED,
-    TOO_COMPLEX,
-    MISPLACED,
-    IN_FIELD,
-    BAD_PART,
-    STRAY,
-    CROSSING_CELLS,
-    UNHOLDABLE,
-    MISSING_NAME,
-    NOTHING,
-    UNPRINTABLE,
-    NOT_A_LIST,
-    BAD_ATTRIBUTE,
-    TOO_MUCH,
-    NOT_COMPUTED,
-)

@@ -18,20 +18,3 @@ NO_TEMPLATE = Offence("INP510", "no-template", Severity.ERROR)
 UNKNOWN_PREFERENCE = Offence("INP520", "unknown-preference", Severity.WARNING)
 UNKNOWN_CHOICE = Offence("INP521", "unknown-preference-value", Severity.WARNING)
 PREFERENCES_SHAPE = Offence("INP522", "preferences-out-of-shape", Severity.WARNING)
-
-OFFENCES = (
-    NO_WORKSPACE,
-    UNKNOWN_DOCUMENT,
-    UNKNOWN_WORD_FILE,
-    NOT_A_DOCUMENT,
-    OUTSIDE_DATA,
-    LINKED,
-    SAME_ID,
-    NO_KIND,
-    UNREADABLE,
-    NOT_A_FOLDER,
-    NO_TEMPLATE,
-    UNKNOWN_PREFERENCE,
-    UNKNOWN_CHOICE,
-    PREFERENCES_SHAPE,
-)

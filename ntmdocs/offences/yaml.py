@@ -74,5 +74,3 @@ EMPTY_ATTRIBUTE = Offence("INP179", "attribute-without-value", Severity.ERROR)
 LOOSE_GAP = Offence("INP180", "gap-out-of-form", Severity.WARNING)
 SEVERAL_LINES = Offence("INP181", "several-lines-where-one-belongs", Severity.WARNING)
 EMPTY_ITEM = Offence("INP182", "item-without-words", Severity.WARNING)
-
-OFFENCES = tuple(value for value in list(globals().values()) if isinstance(value, Offence))

@@ -15,7 +15,6 @@ from ntmdocs.messages import load_findings, parameters
 from ntmdocs.model.figures import Aggregation, Figure, HamletRef, Register
 from ntmdocs.model.period import plan, result
 from ntmdocs.model.quantity import Relation
-from ntmdocs.offences.figures import OFFENCES
 from ntmdocs.yamlfile import Mapping, Node, read
 
 CRITERIA = dict.fromkeys(range(1, 20), "")
@@ -250,16 +249,6 @@ def test_the_sample_of_the_real_plan_is_typed_without_a_fault() -> None:
     figures, findings = read_figures(ledger, register, CRITERIA)
     assert findings == ()
     assert len(figures) > 20
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_offence_has_its_words_and_both_languages_the_same_parameters(language: str) -> None:
-    entries, other = load_findings(language), load_findings("vi")
-    for offence in OFFENCES:
-        entry = entries[offence.code]
-        assert entry["message"]
-        assert entry["why"]
-        assert parameters(entry["message"]) == parameters(other[offence.code]["message"])
 
 
 @pytest.mark.parametrize("code", ["INP301", "INP304", "INP311", "INP315", "INP317", "INP325"])
