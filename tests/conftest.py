@@ -14,6 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# In CI the same examples run every time, however slow the machine: a law is searched further on developers' machines.
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 ROOT = Path(__file__).parents[1]
 REQUIRED = os.environ.get("NTMDOCS_REQUIRE_TOOLS") == "1"

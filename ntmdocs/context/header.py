@@ -10,7 +10,7 @@ from ntmdocs.model.inline import Gap, Line, Run, print_line
 from ntmdocs.model.regulation import House, Limits, house, limits
 from ntmdocs.model.signing import SignerLines, on_behalf_lines, signer_lines
 from ntmdocs.model.typeface import balanced_lines, blank_gap, width_mm
-from ntmdocs.names import DOCUMENT_KIND, PLAN, SIGNATORY, fold
+from ntmdocs.names import DOCUMENT_KIND, OFFICER, SIGNATORY, fold
 from ntmdocs.template import rule_line, text
 from ntmdocs.vietnamese import padded_day, padded_month
 
@@ -130,7 +130,7 @@ def _signer_lines(plan: Plan, law: Limits) -> SignerLines:
     officer = plan.commune.officer(name.value, plan.reference_day) if name else None
     if officer:
         return signer_lines(plan.issuer, officer, law.signing)
-    return SignerLines((*on_behalf_lines(plan.issuer, law.signing), _gap(PLAN.vietnamese("signatory"))))
+    return SignerLines((*on_behalf_lines(plan.issuer, law.signing), _gap(OFFICER.vietnamese("office"))))
 
 
 def _gap(words: str) -> str:

@@ -95,12 +95,12 @@ def _star_token(text: str, start: int) -> tuple[Token, int]:
 
 
 def _pair(tokens: list[Token]) -> None:
-    """Match closing stars with the nearest opening ones; what stands between them unmatched is words."""
+    """Match closing stars with the nearest opening ones, none inside its like; what stands unmatched is words."""
     stack: list[Token] = []
     for token in tokens:
         if token.closes:
             _close(token, stack)
-        if token.opens and 1 <= token.left <= 3:
+        if token.opens and 1 <= token.left <= 3 and all(other.left != token.left for other in stack):
             stack.append(token)
 
 
