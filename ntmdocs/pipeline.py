@@ -132,10 +132,15 @@ def _read(ws: Workspace, path: Path) -> tuple[Node | None, Findings]:
 
 
 def _commune(ref: DocumentRef) -> tuple[Commune | None, Findings]:
-    ws, path = ref.workspace, commune_file(ref)
-    if not path.is_file():
-        year = ref.path.parent.name if ref.path.parent.name.isdigit() else ""
-        return None, (offences.NO_COMMUNE.at(ref.mark, path=ws.relative(path), year=year or "2027"),)
+    path = commune_file(ref)
+    if path.is_file():
+        return read_register(ref.workspace, path)
+    year = ref.path.parent.name if ref.path.parent.name.isdigit() else ""
+    return None, (offences.NO_COMMUNE.at(ref.mark, path=ref.workspace.relative(path), year=year or "2027"),)
+
+
+def read_register(ws: Workspace, path: Path) -> tuple[Commune | None, Findings]:
+    """Type the register at `path`; None when it cannot be typed."""
     node, findings = _read(ws, path)
     if node is None:
         return None, findings
