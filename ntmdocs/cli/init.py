@@ -15,14 +15,14 @@ from ntmdocs.cli.frame import Command
 @click.option("--samples", is_flag=True)
 @click.pass_obj
 def command(desk: Desk, directory: Path, samples: bool) -> int:
-    from ntmdocs.cli.shipped import write_shipped
-    from ntmdocs.store import ABSENT, Change
+    from ntmdocs.store import ABSENT, Change, remember_templates
     from ntmdocs.workspace import Workspace, lay_out
     from ntmdocs.workspace.filenames import absolute
 
     place = Workspace(absolute(desk.here / directory))
     layout = lay_out(place.root, samples=samples)
-    write_shipped(desk, place, {path: Change(data, ABSENT) for path, data in layout.new.items()})
+    changes = {path: Change(data, ABSENT) for path, data in layout.new.items()}
+    desk.write(place, changes, remember_templates(place, changes))
     for folder in (place.data, place.templates, place.output):
         folder.mkdir(parents=True, exist_ok=True)
     desk.say("init.done", folder=directory, count=len(layout.new))

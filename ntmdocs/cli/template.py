@@ -15,7 +15,6 @@ from ntmdocs.finding import Severity, Where
 
 if TYPE_CHECKING:
     from ntmdocs.template.inspect import Variable
-    from ntmdocs.workspace import Workspace
 
 
 @click.command(cls=Command, name="check")
@@ -56,32 +55,17 @@ def show_variables(desk: Desk, variables: Iterable[Variable]) -> None:
 @click.command(cls=Command, name="new")
 @click.pass_obj
 def new(desk: Desk) -> int:
-    from ntmdocs.cli.shipped import write_shipped
-    from ntmdocs.store import Change
+    from ntmdocs.store import Change, Outcome, decide_template, remember_templates
     from ntmdocs.wordfile.build import FORMS, shipped_template
 
     place = desk.workspace()
     built = {place.templates / f"{name}.docx": shipped_template(name, desk.clock().date()) for name in FORMS}
-    fates = {path: fate(place, path, data) for path, data in built.items()}
-    write_shipped(desk, place, {path: Change(data) for path, data in built.items() if fates[path] == "written"})
-    for path, what in fates.items():
-        (desk.warn if what == "kept" else desk.say)(f"template.{what}", path=place.relative(path))
-    return int("kept" in fates.values())
-
-
-def fate(place: Workspace, path: Path, data: bytes) -> str:
-    """Say what becomes of a template: "written", "unchanged", or "kept" where a person may have changed it."""
-    from ntmdocs.store import edited_since
-    from ntmdocs.workspace import shipped
-
-    if not path.is_file():
-        return "written"
-    current = path.read_bytes()
-    if current == data:
-        return "unchanged"
-    original = shipped("templates") / path.name
-    is_original = original.is_file() and not original.samefile(path) and original.read_bytes() == current
-    return "written" if is_original or not edited_since(place, path) else "kept"
+    decided = {path: decide_template(place, path, data) for path, data in built.items()}
+    changes = {path: Change(data) for path, data in built.items() if decided[path] is Outcome.WRITTEN}
+    desk.write(place, changes, remember_templates(place, changes))
+    for path, outcome in decided.items():
+        (desk.warn if outcome is Outcome.KEPT else desk.say)(f"template.{outcome}", path=place.relative(path))
+    return int(Outcome.KEPT in decided.values())
 
 
 @click.group(cls=Group, name="template", vocabulary=TEMPLATE, load={"check": check, "new": new}.__getitem__)

@@ -11,6 +11,7 @@ from ntmdocs.store.lock import Held, hold
 from ntmdocs.store.outputs import Outcome, Output, Result, edited_since, recorded, write_outputs
 from ntmdocs.store.planning import Change, Expected
 from ntmdocs.store.recovery import recover
+from ntmdocs.store.shipped import decide_template, remember_templates
 from ntmdocs.workspace.record import digest
 
 ABSENT = Expected.ABSENT
@@ -27,10 +28,12 @@ __all__ = [
     "Output",
     "Result",
     "commit",
+    "decide_template",
     "digest",
     "edited_since",
     "hold",
     "recorded",
     "recover",
+    "remember_templates",
     "write_outputs",
 ]

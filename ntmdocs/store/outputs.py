@@ -66,6 +66,12 @@ def _is_edited(record: Record, place: str, data: bytes) -> bool:
     return written is None or written.digest != digest(data)
 
 
+def record_change(ws: Workspace, record: Record, written: Iterable[Written]) -> Mapping[Path, Change]:
+    """Return the change that adds these files to the record; none where it says so already."""
+    extended = record.extended(written)
+    return {ws.state / STATE_FILE: Change(print_record(extended), backup=False)} if extended != record else {}
+
+
 def write_outputs(
     ws: Workspace, outputs: Iterable[Output], *, now: datetime, overwrite: bool = False, held: Held | None = None
 ) -> tuple[tuple[Result, ...], tuple[Finding, ...]]:
@@ -153,8 +159,7 @@ class _Desk:
             written = [
                 self._written(one.output, beside.get(one.output.path)) for one in results if one.outcome is not Outcome.KEPT
             ]
-            record = self.record.extended(written)
-            return {self.ws.state / STATE_FILE: Change(print_record(record), backup=False)} if record != self.record else {}
+            return record_change(self.ws, self.record, written)
 
         return further
 
