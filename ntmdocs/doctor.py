@@ -81,7 +81,13 @@ def check_libreoffice() -> Check:
 def check_extra(extra: str) -> Check:
     """Tell whether everything that an extra of setup.cfg brings can be imported."""
     missing = [module for module in EXTRAS[extra] if find_spec(module) is None]
-    return _check("extra", not missing, extra=extra, missing=", ".join(missing), command=f'pip install "ntmdocs[{extra}]"')
+    return _check("extra", not missing, extra=extra, missing=", ".join(missing), command=install_command(extra))
+
+
+def install_command(extra: str) -> str:
+    """Return the command that installs an extra beside this very ntmdocs, whose environment may have no pip of its own."""
+    pip = "py -3 -m pip" if os.name == "nt" else "pip3"
+    return f'{pip} --python "{sys.executable}" install "ntmdocs[{extra}]"'
 
 
 def check_font(folders: tuple[Path, ...]) -> Check:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import shutil
 import struct
+import sys
 import tomllib
 from pathlib import Path
 
@@ -66,8 +67,15 @@ def test_a_missing_libreoffice_or_library_is_told(monkeypatch: pytest.MonkeyPatc
     check = doctor.check_extra("web")
     assert (check.ok, dict(check.parameters)) == (
         False,
-        {"extra": "web", "missing": "no_such_library", "command": 'pip install "ntmdocs[web]"'},
+        {"extra": "web", "missing": "no_such_library", "command": doctor.install_command("web")},
     )
+
+
+def test_an_extra_is_installed_beside_this_ntmdocs_wherever_pip_lives() -> None:
+    """The README's environment has no pip of its own: a bare `pip install` would serve another Python."""
+    command = doctor.install_command("pdf")
+    assert f'--python "{sys.executable}"' in command
+    assert command.endswith('install "ntmdocs[pdf]"')
 
 
 def make_font(*ranges: tuple[int, int], number: int = 4) -> bytes:

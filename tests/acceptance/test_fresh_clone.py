@@ -50,6 +50,12 @@ def test_the_first_command_builds_the_plans_within_two_minutes(clone: Path) -> N
     assert all(ZipFile(path).testzip() is None for path in documents)
 
 
+def test_the_first_command_runs_again_while_its_own_environment_is_on(clone: Path) -> None:
+    """That environment has no pip; the README says to switch it on, and the second command comes after."""
+    again = run(f"source .venv/bin/activate\n{read_command('build')}", clone)
+    assert again.returncode == 0, again.stdout + again.stderr
+
+
 def test_the_clone_stays_clean_after_a_build(clone: Path) -> None:
     status = subprocess.run(["git", "status", "--porcelain"], cwd=clone, capture_output=True, encoding="utf-8", check=True)
     assert status.stdout == ""
