@@ -10,8 +10,8 @@ from pathlib import Path
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding
 from ntmdocs.pipeline import Built, Checked, Settings, build, check, read_settings
-from ntmdocs.store import Output, Result, write_outputs
-from ntmdocs.workspace import DocumentRef, Workspace
+from ntmdocs.store import Output, Result, edited_since, write_outputs
+from ntmdocs.workspace import DocumentRef, Workspace, read_record
 from ntmdocs.workspace.record import digest
 
 Clock = Callable[[], datetime]
@@ -75,3 +75,31 @@ def _build(ref: DocumentRef, settings: Settings, output: Path | None) -> Built:
 
 def _is_about(finding: Finding, result: Result | None, ws: Workspace) -> bool:
     return result is not None and finding.mark.path in {ws.relative(result.output.path), ws.relative(result.path)}
+
+
+def stale_pdfs(ws: Workspace, delivered: Iterable[Delivered]) -> tuple[Delivered, ...]:
+    """Return the documents whose PDF is absent, edited, or made from other bytes than the Word file holds now."""
+    return tuple(one for one in delivered if one.path and not _has_pdf(ws, one.path))
+
+
+def _has_pdf(ws: Workspace, path: Path) -> bool:
+    pdf = path.with_suffix(".pdf")
+    written = read_record(ws).at(ws.relative(pdf))
+    return written is not None and written.template == digest(path.read_bytes()) and pdf.exists() and not edited_since(ws, pdf)
+
+
+def write_pdfs(
+    ws: Workspace, delivered: Iterable[Delivered], *, overwrite: bool, clock: Clock
+) -> tuple[tuple[Result, ...], tuple[Finding, ...]]:
+    """Write a PDF beside the Word file of each document, all of them as one set; return what became of them and what went wrong.
+
+    Raises: Refusal as `build_all` does.
+    """
+    from ntmdocs.pdf import to_pdf
+
+    refs = {one.path: one.ref for one in delivered if one.path}
+    words = {path: path.read_bytes() for path in refs}
+    made = to_pdf(words)
+    outputs = [Output(refs[path], path.with_suffix(".pdf"), pdf, digest(words[path])) for path, pdf in made.pdfs.items()]
+    results, findings = write_outputs(ws, outputs, now=clock(), overwrite=overwrite) if outputs else ((), ())
+    return results, (*made.findings, *findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,17 +32,13 @@ def command(desk: Desk, documents: tuple[str, ...], pdf: bool, output: Path | No
         desk.say("next.no_document", year=desk.clock().year + 1)
         return 0
     delivered = deliver(desk, place, refs, output, overwrite=overwrite)
-    failed = [one for one in delivered if one.state not in IN_STEP]
-    faults = []
-    if pdf:
-        from ntmdocs.cli.pdfs import write_pdfs
-
-        faults = write_pdfs(desk, place, [one for one in delivered if one.state in IN_STEP], overwrite=overwrite)
+    ready = [one for one in delivered if one.state in IN_STEP]
+    faults = write_pdfs(desk, place, ready, overwrite=overwrite) if pdf else ()
     desk.report([*passed_over, *iter_urgent(delivered), *faults], everything=everything)
     findings = [finding for one in delivered for finding in one.findings]
     more = "build.more" if has_errors(findings) else "build.find_gaps"
     desk.stand(findings, sum(one.gaps for one in delivered), more)
-    return int(bool(failed) or has_errors(faults))
+    return int(len(ready) < len(delivered) or has_errors(faults))
 
 
 def deliver(
@@ -59,6 +55,23 @@ def deliver(
     for one in delivered:
         desk.tell_state(one.state, one.ref.id, place.relative(one.path) if one.path else one.ref.id)
     return delivered
+
+
+def write_pdfs(desk: Desk, place: Workspace, ready: Sequence[Delivered], *, overwrite: bool) -> tuple[Finding, ...]:
+    """Make the PDFs that are out of step, tell what became of each, and return what went wrong."""
+    from ntmdocs import batch
+
+    stale = batch.stale_pdfs(place, ready)
+    for one in ready:
+        if one not in stale and one.path:
+            desk.say("build.unchanged", path=place.relative(one.path.with_suffix(".pdf")))
+    if not stale:
+        return ()
+    desk.progress("build.progress_pdf")
+    results, findings = batch.write_pdfs(place, stale, overwrite=overwrite, clock=desk.clock)
+    for result in results:
+        desk.tell_state(result.outcome, result.output.ref.id, place.relative(result.path))
+    return findings
 
 
 def iter_urgent(delivered: Iterable[Delivered]) -> Iterator[Finding]:
