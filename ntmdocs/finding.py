@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -69,3 +69,7 @@ class Finding:
     def on_paper(self, where: Where | None) -> Finding:
         """Return the same finding with its place on the paper, unless it has one."""
         return self if where is None or self.where is not None else replace(self, where=where)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)

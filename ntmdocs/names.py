@@ -1,4 +1,4 @@
-"""The one table of names that people type: field keys, attributes, citation forms, template words, commands.
+"""The one table of names that people type: field keys, attributes, citation forms, template words.
 
 Each name is a pair, English and Vietnamese, declared once here. They match with or without accents, case, spaces,
 `_` or `-` (C4); no two names of one vocabulary may fold together.

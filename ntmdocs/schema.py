@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ntmdocs import names
-from ntmdocs.intake.fields import COMMUNE_FIELDS, PLAN_FIELDS, Field, descriptions
+from ntmdocs.intake.fields import COMMUNE_FIELDS, PLAN_FIELDS, YEARS, Field, descriptions
 from ntmdocs.names import Vocabulary
 
 Schema = dict[str, Any]
@@ -20,6 +20,9 @@ PROSE: Schema = {
     "anyOf": [WORD, STRINGS, {"type": "object", "additionalProperties": {"anyOf": [WORD, STRINGS]}}],
 }
 DATE: Schema = {"type": "string"}
+YEAR: Schema = {
+    "anyOf": [{"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]}, {"type": "string", "pattern": r"^\d{4}$"}]
+}
 
 
 def plan_schema() -> Schema:
@@ -139,7 +142,7 @@ def _officers() -> Schema:
 SHAPES: dict[str, Callable[[], Schema]] = {
     "kind": lambda: _one_of(names.DOCUMENT_KIND),
     "version": lambda: {"enum": [1, "1"]},
-    "year": lambda: {"anyOf": [{"type": "integer", "minimum": 1976, "maximum": 2200}, {"type": "string", "pattern": r"^\d{4}$"}]},
+    "year": lambda: YEAR,
     "word": lambda: WORD,
     "line": lambda: WORD,
     "criteria_set": lambda: WORD,

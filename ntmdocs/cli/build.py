@@ -10,6 +10,7 @@ import click
 
 from ntmdocs.cli.desk import IN_STEP, Desk
 from ntmdocs.cli.frame import Command
+from ntmdocs.finding import has_errors
 
 if TYPE_CHECKING:
     from ntmdocs.batch import Delivered
@@ -79,7 +80,3 @@ def iter_urgent(delivered: Iterable[Delivered]) -> Iterator[Finding]:
     for one in delivered:
         if one.state not in IN_STEP:
             yield from one.findings
-
-
-def has_errors(findings: Iterable[Finding]) -> bool:
-    return any(finding.severity == "error" for finding in findings)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 import click
 
 from ntmdocs.cli.commands import FORMAT
 from ntmdocs.cli.desk import Desk
 from ntmdocs.cli.frame import Command, one_of
-from ntmdocs.finding import Severity
-
-if TYPE_CHECKING:
-    from ntmdocs.finding import Finding
+from ntmdocs.finding import Severity, has_errors
 
 
 @click.command(cls=Command, name="check")
@@ -43,10 +37,4 @@ def command(desk: Desk, documents: tuple[str, ...], form: str, strict: bool, eve
         gaps = tuple(dict.fromkeys(gap for one in checked for gap in one.gaps))
         desk.list_gaps(gaps, everything=everything)
         desk.stand(findings, len(gaps))
-    return exit_code(findings, strict=strict)
-
-
-def exit_code(findings: Sequence[Finding], *, strict: bool) -> int:
-    """Return 1 on an error, under `strict` on a warning too (C2)."""
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return int(any(finding.severity in grave for finding in findings))
+    return int(has_errors(findings) or (strict and any(one.severity is Severity.WARNING for one in findings)))

@@ -8,10 +8,11 @@ from ntmdocs.cli.commands import NEW
 from ntmdocs.cli.desk import Desk
 from ntmdocs.cli.frame import Command, Group, UsageFault, demand_command, readable
 
-YEARS = range(1975, 2101)
-
 
 def a_year(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    """Return the year that a plan is to be for."""
+    from ntmdocs.intake.fields import YEARS
+
     text = value.strip()
     if text.isascii() and text.isdecimal() and int(text) in YEARS:
         return int(text)

@@ -11,7 +11,7 @@ import click
 from ntmdocs.cli.commands import TEMPLATE
 from ntmdocs.cli.desk import Desk
 from ntmdocs.cli.frame import Command, Group, UsageFault, demand_command
-from ntmdocs.finding import Severity, Where
+from ntmdocs.finding import Where, has_errors
 
 if TYPE_CHECKING:
     from ntmdocs.template.inspect import Variable
@@ -35,7 +35,7 @@ def check(ctx: click.Context, file: Path, everything: bool) -> int:
     desk.report(findings, everything=everything)
     if not findings:
         desk.say("template.clean", path=file)
-    return int(any(finding.severity is Severity.ERROR for finding in findings))
+    return int(has_errors(findings))
 
 
 def show_variables(desk: Desk, variables: Iterable[Variable]) -> None:

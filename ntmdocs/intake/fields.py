@@ -61,6 +61,7 @@ COMMUNE_FIELDS = (
     Field("officers", "officers"),
     Field("hamlets", "hamlets"),
 )
+YEARS = range(1976, 2201)  # that a plan may be for
 PROSE_SLOTS = tuple(field.name for field in PLAN_FIELDS if field.shape == "prose")
 
 

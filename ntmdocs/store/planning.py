@@ -14,11 +14,10 @@ from ntmdocs.store import files
 from ntmdocs.store.journal import ABSENT as NO_FILE
 from ntmdocs.store.journal import Entry, spare_name
 from ntmdocs.workspace import Workspace
-from ntmdocs.workspace.filenames import copy_beside
+from ntmdocs.workspace.filenames import NEW_MARK, copy_beside
 from ntmdocs.workspace.record import digest
 
 OFFICE_SUFFIXES = frozenset({".docx", ".dotx", ".xlsx", ".pdf"})
-NEW_MARK = "moi"
 
 
 class Expected(Enum):

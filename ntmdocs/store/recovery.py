@@ -13,9 +13,7 @@ from ntmdocs.store.faults import disk_refusal
 from ntmdocs.store.journal import ABSENT, Entry, Journal, erase_journal, holds, journal_file, parse_journal
 from ntmdocs.store.lock import Held, hold
 from ntmdocs.workspace import Workspace
-from ntmdocs.workspace.filenames import copy_beside
-
-NEW_MARK = "moi"
+from ntmdocs.workspace.filenames import NEW_MARK, copy_beside
 
 
 def recover(ws: Workspace, *, now: datetime, held: Held | None = None) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 SHORT_NAME_LENGTH = 40
 PATH_LENGTH = 215
+NEW_MARK = "moi"  # of a new version that stands beside a file which is open elsewhere
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 
