@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ntmdocs.model.prose import Text
+from ntmdocs.source import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,19 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Hamlet:
-    """A hamlet of the register; `name` is None while it is a marked gap."""
+    """A hamlet of the register; `name` is None while it is a marked gap, to be typed at `mark`."""
 
     id: str
     name: Text | None
     old_commune: Text | None = None
     households: int | None = None
     validity: Validity = ALWAYS
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """The register of one commune; `province` is None while it is a marked gap."""
+    """The register of one commune; `province` is None while it is a marked gap, to be typed at `province_mark`."""
 
     id: str
     name: Unit
@@ -84,6 +86,7 @@ class Commune:
     bodies: tuple[Body, ...] = ()
     officers: tuple[Officer, ...] = ()
     hamlets: tuple[Hamlet, ...] = ()
+    province_mark: Mark | None = None
 
     def body(self, id: str) -> Body | None:
         return next((body for body in self.bodies if body.id == id), None)
