@@ -20,6 +20,7 @@ CORE = "docProps/core.xml"
 FAULT_LIMIT = 200
 _RENDERED = re.compile(r"(?:header|footer|footnotes|endnotes)\d*\.xml$")
 _ESCAPE = re.compile(r"\{_[{%]|[%}]_\}")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _HEADING_STYLE = re.compile(r'<w:style [^>]*w:styleId="([^"]*)"(?:(?!</w:style>).)*<w:outlineLvl ', re.DOTALL)
 
 
@@ -40,9 +41,11 @@ class Draft:
         return around(text, max(0, text.find(words or "{")))
 
     def heading(self, line: int) -> str:
+        """Return the printed words of the nearest heading above, its tags left out."""
         for above in range(min(line, len(self.lines.texts) - 1), 0, -1):
-            if self.lines.styles[above] in self.headings and self.lines.texts[above].strip():
-                return around(self.lines.texts[above].strip(), 0, 60)
+            printed = " ".join(_TAG.sub("", self.lines.texts[above]).split())
+            if self.lines.styles[above] in self.headings and printed:
+                return around(printed, 0, 60)
         return ""
 
     def mark(self, line: int) -> Mark:

@@ -70,6 +70,14 @@ def test_an_unknown_name_is_told_with_the_nearest_known_its_heading_and_words() 
     assert "chương_trìn" in message(finding)
 
 
+def test_a_heading_is_quoted_as_printed_without_its_tags() -> None:
+    """A heading of tags alone says nothing of where one stands: the one above it does."""
+    variables, _ = inspect(
+        make("# {% if tiêu_đề.kinh_phí %}{{ tiêu_đề.kinh_phí }}{% else %}Kinh phí{% endif %}\n# {{ xã }}\n{{ năm }}"), TEMPLATE
+    )
+    assert {one.heading for one in variables if one.name == "năm"} == {"Kinh phí"}
+
+
 def test_a_plain_set_of_names_serves_too() -> None:
     assert codes("{{ a.b }} {{ bb }}", {"a"}) == [("TPL105", 1)]
 
