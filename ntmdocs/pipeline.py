@@ -12,6 +12,7 @@ from ntmdocs.context.header import symbol
 from ntmdocs.finding import Finding, Severity
 from ntmdocs.gaps import MarkedGap, list_gaps
 from ntmdocs.intake.commune import read_commune
+from ntmdocs.intake.echoes import NEEDS_LEDGER, without, without_echoes
 from ntmdocs.intake.plan import Surroundings, read_plan
 from ntmdocs.law import Law, load
 from ntmdocs.model.commune import Commune
@@ -90,20 +91,24 @@ def read_settings(ws: Workspace) -> Settings:
 def check(ref: DocumentRef, settings: Settings) -> Checked:
     """Type a document and all that it stands on; resolve what it cites."""
     ws = ref.workspace
-    node, findings = _read(ws, ref.path)
+    node, told = _read(ws, ref.path)
     commune, commune_findings = _commune(ref)
-    findings += commune_findings
-    if node is None or commune is None:
-        return Checked(ref, None, findings)
+    told += commune_findings
+    if node is None:
+        return Checked(ref, None, told)
     shared, shared_findings = _shared_figures(ref)
+    told += shared_findings
     around = Surroundings(commune, settings.law, shared)
-    plan, plan_findings = read_plan(node, ref.id, ws.relative(ref.path), around)
-    findings += shared_findings + plan_findings
-    if plan is None:
-        return Checked(ref, None, findings)
-    office = settings.preferences
-    context, unprintable = build_context(plan, office.numbers, marks_drafts=office.draft_mark)
-    return Checked(ref, plan, place_on_paper(_unique(findings + unprintable), plan), context)
+    plan, typed = read_plan(node, ref.id, ws.relative(ref.path), around)
+    context = None
+    if plan is not None:
+        office = settings.preferences
+        context, unprintable = build_context(plan, office.numbers, marks_drafts=office.draft_mark)
+        typed += unprintable
+    if shared is None and shared_figures_file(ref).is_file():
+        typed = without(typed, NEEDS_LEDGER)
+    findings = _unique(told + without_echoes(typed, told))
+    return Checked(ref, plan, place_on_paper(findings, plan) if plan else findings, context)
 
 
 def build(ref: DocumentRef, settings: Settings, output: Path | None = None) -> Built:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ntmdocs import names
 from ntmdocs.finding import Finding
 from ntmdocs.intake.fields import example
-from ntmdocs.intake.scope import Scope, day, entries, record, text
+from ntmdocs.intake.scope import Scope, day, entries, is_blank, is_gap, record, word
 from ntmdocs.model.commune import ALWAYS, Body, Commune, Hamlet, Officer, Unit, Validity
 from ntmdocs.model.prose import Text
-from ntmdocs.model.quantity import Fault, Quantity, parse
+from ntmdocs.model.quantity import Fault, parse
 from ntmdocs.names import fold
 from ntmdocs.offences import plan as offences
 from ntmdocs.source import Mark
@@ -25,9 +25,7 @@ def read_commune(node: Node, id: str, path: str) -> tuple[Commune | None, tuple[
     province = _units(fields.get("province"), scope)
     for key, found in (("commune", bool(commune)), ("province", "province" in fields)):
         if not found:
-            mark = fields[key].key.span.mark if key in fields else Mark(path, 1, 1)
-            line = example("commune", key)
-            scope.findings.append(offences.MISSING_KEY.at(mark, key=names.COMMUNE.vietnamese(key), example=line))
+            _report_missing(fields.get(key), key, path, scope)
     if not commune or "province" not in fields:
         return None, tuple(scope.findings)
     register = Commune(
@@ -35,7 +33,7 @@ def read_commune(node: Node, id: str, path: str) -> tuple[Commune | None, tuple[
         name=commune[-1],
         province=province[-1] if province else None,
         districts=_units(fields.get("district"), scope),
-        place=text(fields.get("place"), scope),
+        place=word(fields.get("place"), scope),
         bodies=tuple(_body(entry, scope) for entry in _members(fields.get("bodies"), scope)),
         officers=tuple(_officer(entry, scope) for entry in _members(fields.get("officers"), scope)),
         hamlets=tuple(_hamlet(entry, scope) for entry in _members(fields.get("hamlets"), scope)),
@@ -44,39 +42,50 @@ def read_commune(node: Node, id: str, path: str) -> tuple[Commune | None, tuple[
     return register, tuple(scope.findings)
 
 
+def _report_missing(entry: Entry | None, key: str, path: str, scope: Scope) -> None:
+    parameters = {"key": names.COMMUNE.vietnamese(key), "example": example("commune", key)}
+    if entry is None:
+        scope.findings.append(offences.MISSING_KEY.at(Mark(path, 1, 1), **parameters))
+    elif is_blank(entry.value) or is_gap(entry.value):
+        scope.report(offences.REQUIRED_BLANK, entry.value.span, **parameters)
+
+
 def _members(entry: Entry | None, scope: Scope) -> tuple[Entry, ...]:
     return entries(entry.value, scope, entry.key.value) if entry else ()
 
 
 def _units(entry: Entry | None, scope: Scope) -> tuple[Unit, ...]:
     if entry is None or not isinstance(entry.value, Mapping):
-        name = text(entry, scope)
+        name = word(entry, scope)
         return (Unit(name),) if name else ()
     fields = record(entry.value, names.UNIT, scope, entry.key.value)
-    name = text(fields.get("name"), scope)
+    name = word(fields.get("name"), scope)
     return (Unit(name, _validity(fields, scope)),) if name else ()
 
 
 def _validity(fields: dict[str, Entry], scope: Scope) -> Validity:
     first, last = day(fields.get("valid_from"), scope), day(fields.get("valid_to"), scope)
     if first and last and last < first:
-        scope.report(offences.DATES_REVERSED, fields["valid_to"].value.span, first=first, last=last)
+        dates = {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
+        scope.report(offences.DATES_REVERSED, fields["valid_to"].value.span, **dates)
+        return ALWAYS
     return Validity(first, last) if first or last else ALWAYS
 
 
 def _body(entry: Entry, scope: Scope) -> Body:
     fields = record(entry.value, names.BODY, scope, entry.key.value)
-    name = text(fields.get("name"), scope)
+    name = word(fields.get("name"), scope)
     if name is None:
-        scope.report(offences.MISSING_KEY, entry.key.span, key=names.BODY.vietnamese("name"))
+        if isinstance(entry.value, Mapping) and "name" not in fields:
+            scope.report(offences.MISSING_KEY, entry.key.span, key=names.BODY.vietnamese("name"))
         name = Text(entry.key.value, entry.key.span)
     return Body(
         id=entry.key.value,
         name=name,
-        abbreviation=text(fields.get("abbreviation"), scope),
-        short=text(fields.get("short"), scope),
-        superior=text(fields.get("superior"), scope),
-        seal=text(fields.get("seal"), scope),
+        abbreviation=word(fields.get("abbreviation"), scope),
+        short=word(fields.get("short"), scope),
+        superior=word(fields.get("superior"), scope),
+        seal=word(fields.get("seal"), scope),
         validity=_validity(fields, scope),
     )
 
@@ -86,41 +95,40 @@ def _officer(entry: Entry, scope: Scope) -> Officer:
     roles = [one for one in members if one.key.value.casefold().startswith(ROLE_PREFIXES)]
     rest = Mapping(tuple(one for one in members if one not in roles), entry.value.span)
     fields = record(rest, names.OFFICER, scope, entry.key.value)
-    typed = ((one.key.value.split(maxsplit=1)[1], text(one, scope)) for one in roles)
+    typed = ((one.key.value.split(maxsplit=1)[1], word(one, scope)) for one in roles)
     return Officer(
         name=Text(entry.key.value, entry.key.span),
-        office=text(fields.get("office"), scope),
+        office=word(fields.get("office"), scope),
         roles=tuple((body, role) for body, role in typed if role),
-        signs=text(fields.get("signs"), scope),
+        signs=word(fields.get("signs"), scope),
         validity=_validity(fields, scope),
     )
 
 
 def _hamlet(entry: Entry, scope: Scope) -> Hamlet:
-    bare = Hamlet(entry.key.value, text(entry, scope)) if not isinstance(entry.value, Mapping) else None
-    if bare:
-        return bare
+    if not isinstance(entry.value, Mapping):
+        return Hamlet(entry.key.value, word(entry, scope))
     fields = record(entry.value, names.HAMLET, scope, entry.key.value)
     return Hamlet(
         id=entry.key.value,
-        name=text(fields.get("name"), scope),
-        old_commune=text(fields.get("old_commune"), scope),
+        name=word(fields.get("name"), scope),
+        old_commune=word(fields.get("old_commune"), scope),
         households=_households(fields.get("households"), scope),
         validity=_validity(fields, scope),
     )
 
 
 def _households(entry: Entry | None, scope: Scope) -> int | None:
-    typed = text(entry, scope)
+    typed = word(entry, scope)
     if entry is None or typed is None:
         return None
     parsed = parse(typed.value)
-    if isinstance(parsed, Quantity) and parsed.is_exact and parsed.precision == 0 and parsed.denominator is None:
+    if isinstance(parsed, Fault):
+        scope.findings.append(parsed.at(typed.span.mark, name=entry.key.value))
+        return None
+    if parsed.is_exact and parsed.precision == 0 and parsed.value >= 0 and parsed.denominator is None:
         return int(parsed.value)
-    fault = parsed if isinstance(parsed, Fault) else None
-    scope.findings.append(
-        fault.at(typed.span.mark) if fault else offences.BAD_COUNT.at(typed.span.mark, key=entry.key.value, value=typed.value)
-    )
+    scope.report(offences.BAD_COUNT, typed.span, key=entry.key.value, value=typed.value)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +10,11 @@ from typing import TypedDict
 
 from ntmdocs import names
 from ntmdocs.finding import Finding
+from ntmdocs.intake.echoes import NEEDS_REGISTER, without
 from ntmdocs.intake.fields import PLAN_FIELDS, PROSE_SLOTS, example
 from ntmdocs.intake.figures import merge_ledgers, read_figures
 from ntmdocs.intake.links import report_broken_links
-from ntmdocs.intake.scope import Scope, day, is_gap, record, text
+from ntmdocs.intake.scope import Scope, day, is_blank, is_gap, record, text, word
 from ntmdocs.intake.sections import (
     gap_line,
     read_appendices,
@@ -28,7 +30,7 @@ from ntmdocs.intake.sections import (
     report_criteria_in_two_slots,
 )
 from ntmdocs.law import Law
-from ntmdocs.model.commune import Body, Commune
+from ntmdocs.model.commune import Body, Commune, Unit
 from ntmdocs.model.criteria import CriteriaSet
 from ntmdocs.model.document import Achievements, ExtraSection, Plan, Shortcomings, Signatory, Solutions, Targets
 from ntmdocs.model.figures import Figures, HamletRef, Register
@@ -39,53 +41,59 @@ from ntmdocs.source import Mark
 from ntmdocs.yamlfile import Entry, Node
 
 DATA_VERSION = 1
+SOME_YEAR = 2000  # where no year is known: only to read on
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a plan is read against: its commune, the law, and the figures that its folder shares (so-lieu.yaml)."""
+    """What a plan is read against: its commune (None: unreadable), the law, the figures that its folder shares (so-lieu.yaml)."""
 
-    commune: Commune
+    commune: Commune | None
     law: Law
     shared_figures: Node | None = None
 
 
 def read_plan(node: Node, id: str, path: str, around: Surroundings) -> tuple[Plan | None, tuple[Finding, ...]]:
-    """Type a plan and return it with all faults; None when kind, year, issuer, subject or criteria set cannot be typed."""
+    """Type a plan and return it with all faults: what cannot be typed is reported and stood in for, so that the rest is read.
+
+    None where its commune, or any year to reckon with, is unknown.
+    """
     scope = Scope()
+    commune = around.commune or Commune("", Unit(Text("", node.span)), None)
     fields = record(node, names.PLAN, scope, names.PLAN.vietnamese("kind"))
     _report_missing(fields, path, scope)
     _check_kind(fields.get("kind"), scope)
     _check_version(fields.get("data_version"), scope)
     year = _year(fields.get("year"), scope)
     issued = day(fields.get("date"), scope)
-    reference = issued or date(year or 1, 1, 1)
-    issuer = _issuer(fields.get("issuer"), around.commune, reference, scope)
-    chosen = _criteria_set(fields.get("criteria_set"), around.law, reference, scope) if year else None
-    if year is None or issuer is None or chosen is None or "subject" not in fields:
-        return None, tuple(scope.findings)
-    figures = _figures(fields.get("figures"), around, chosen, reference, scope)
+    reckoned = year or _year_in(id)
+    reference = issued or date(reckoned or SOME_YEAR, 1, 1)
+    issuer = _issuer(fields.get("issuer"), commune, reference, scope)
+    chosen = _criteria_set(fields.get("criteria_set"), around.law, reference, scope)
+    figures = _figures(fields.get("figures"), around.shared_figures, register_of(commune, reference), chosen, scope)
     groups = _groups(fields, chosen, scope)
     plan = Plan(
         id=id,
         path=path,
-        year=year,
-        commune=around.commune,
-        issuer=issuer,
+        year=reckoned or SOME_YEAR,
+        commune=commune,
+        issuer=issuer or Body("", Text("", node.span)),
         criteria_set=chosen,
-        subject=_subject(fields["subject"], scope),
+        subject=_subject(fields.get("subject"), node, scope),
         short_name=_word(fields.get("short_name"), scope),
         number=_number(fields.get("number"), scope),
         day=issued,
         draft=_draft(fields.get("draft"), scope),
         figures=figures,
-        signatory=_signatory(fields.get("signatory"), around.commune, reference, scope),
+        signatory=_signatory(fields.get("signatory"), commune, reference, scope),
         appendices=read_appendices(fields.get("appendices"), _finder(figures), scope),
         assessment=read_assessment(fields.get("assessment"), chosen, scope),
         **groups,
     )
     report_broken_links(plan, _finder(figures), scope)
-    return plan, tuple(scope.findings)
+    if around.commune is None:
+        return None, without(scope.findings, NEEDS_REGISTER)
+    return plan if reckoned else None, tuple(scope.findings)
 
 
 class _Groups(TypedDict):
@@ -123,9 +131,13 @@ def _groups(fields: dict[str, Entry], chosen: CriteriaSet, scope: Scope) -> _Gro
 
 def _report_missing(fields: dict[str, Entry], path: str, scope: Scope) -> None:
     for field in PLAN_FIELDS:
-        if field.required and field.name not in fields:
-            key, shown = names.PLAN.vietnamese(field.name), example("plan", field.name)
+        if not field.required:
+            continue
+        key, shown, entry = names.PLAN.vietnamese(field.name), example("plan", field.name), fields.get(field.name)
+        if entry is None:
             scope.findings.append(offences.MISSING_KEY.at(Mark(path, 1, 1), key=key, example=shown))
+        elif is_blank(entry.value) or (is_gap(entry.value) and field.name != "subject"):
+            scope.report(offences.REQUIRED_BLANK, entry.value.span, key=key, example=shown)
 
 
 def _check_kind(entry: Entry | None, scope: Scope) -> None:
@@ -149,13 +161,17 @@ def _check_version(entry: Entry | None, scope: Scope) -> None:
 def _year(entry: Entry | None, scope: Scope) -> int | None:
     typed = text(entry, scope)
     if typed is None:
-        if entry is not None and is_gap(entry.value):
-            scope.report(offences.BAD_YEAR, entry.value.span, value=names.MISSING)
         return None
-    if typed.value.isascii() and typed.value.isdigit() and 1976 <= int(typed.value) <= 2200:
+    if re.fullmatch("[0-9]{4}", typed.value) and 1976 <= int(typed.value) <= 2200:
         return int(typed.value)
     scope.report(offences.BAD_YEAR, typed.span, value=typed.value)
     return None
+
+
+def _year_in(id: str) -> int | None:
+    """Return the year that a document's folder is named after."""
+    years = [int(part) for part in id.split("/") if re.fullmatch("(?:19|20)[0-9]{2}", part)]
+    return years[-1] if years else None
 
 
 def _issuer(entry: Entry | None, commune: Commune, reference: date, scope: Scope) -> Body | None:
@@ -177,22 +193,20 @@ def _issuer(entry: Entry | None, commune: Commune, reference: date, scope: Scope
     return body
 
 
-def _criteria_set(entry: Entry | None, law: Law, reference: date, scope: Scope) -> CriteriaSet | None:
+def _criteria_set(entry: Entry | None, law: Law, reference: date, scope: Scope) -> CriteriaSet:
+    """Return the set that is named; for an unknown name the nearest, else the one that serves the year."""
     in_force = law.sets_in_force(reference)
     typed = text(entry, scope)
+    usual = law.set_for(reference.year) or CriteriaSet("", "", "")
     if typed is None:
-        return law.set_for(reference.year)
+        return usual
     chosen = law.criteria_set(typed.value)
     if chosen is None:
-        known = [one.id for one in law.criteria_sets]
-        scope.report(
-            offences.UNKNOWN_CRITERIA_SET,
-            typed.span,
-            value=typed.value,
-            nearest=names.nearest(typed.value, known),
-            known=", ".join(known),
-        )
-    elif chosen not in in_force:
+        known, close = [one.id for one in law.criteria_sets], law.nearest(typed.value)
+        parameters = {"value": typed.value, "nearest": close, "known": ", ".join(known)}
+        scope.report(offences.UNKNOWN_CRITERIA_SET, typed.span, **parameters)
+        return law.criteria_set(close) or usual
+    if chosen not in in_force:
         scope.report(
             offences.SET_NOT_IN_FORCE,
             typed.span,
@@ -203,10 +217,9 @@ def _criteria_set(entry: Entry | None, law: Law, reference: date, scope: Scope) 
     return chosen
 
 
-def _figures(entry: Entry | None, around: Surroundings, chosen: CriteriaSet, reference: date, scope: Scope) -> Figures:
-    register = register_of(around.commune, reference)
+def _figures(entry: Entry | None, ledger: Node | None, register: Register, chosen: CriteriaSet, scope: Scope) -> Figures:
     own = scope.take(read_figures(entry.value, register, chosen.criteria)) if entry else ()
-    shared = scope.take(read_figures(around.shared_figures, register, chosen.criteria)) if around.shared_figures else ()
+    shared = scope.take(read_figures(ledger, register, chosen.criteria)) if ledger else ()
     return scope.take(merge_ledgers(own, shared, register))
 
 
@@ -224,18 +237,20 @@ def _finder(figures: Figures) -> Callable[[str], str | None]:
     return lambda name: "" if figures.find(name) else names.nearest(name, known) or None
 
 
-def _subject(entry: Entry, scope: Scope) -> Line:
+def _subject(entry: Entry | None, node: Node, scope: Scope) -> Line:
+    if entry is None:
+        return Line((), node.span)
     return gap_line(entry) if is_gap(entry.value) else read_title(entry, scope)
 
 
 def _word(entry: Entry | None, scope: Scope) -> str:
-    typed = text(entry, scope)
+    typed = word(entry, scope)
     return typed.value if typed else ""
 
 
 def _number(entry: Entry | None, scope: Scope) -> Text | None:
     typed = text(entry, scope)
-    if typed and not typed.value.isdigit():
+    if typed and not re.fullmatch("[0-9]{1,6}", typed.value):
         scope.report(offences.BAD_NUMBER, typed.span, value=typed.value)
     return typed
 
@@ -244,7 +259,7 @@ def _draft(entry: Entry | None, scope: Scope) -> int:
     typed = text(entry, scope)
     if typed is None:
         return 1
-    if typed.value.isascii() and typed.value.isdigit() and int(typed.value) > 0:
+    if re.fullmatch("[0-9]{1,3}", typed.value) and int(typed.value) > 0:
         return int(typed.value)
     scope.report(offences.BAD_DRAFT, typed.span, value=typed.value)
     return 1

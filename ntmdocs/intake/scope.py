@@ -11,6 +11,7 @@ from ntmdocs.finding import Finding, Offence
 from ntmdocs.model.prose import Text
 from ntmdocs.names import MISSING, Vocabulary, fold
 from ntmdocs.offences import plan as offences
+from ntmdocs.offences import yaml
 from ntmdocs.source import Span
 from ntmdocs.yamlfile import Entry, Mapping, Node, Scalar
 
@@ -35,6 +36,11 @@ class Scope:
 
 def is_gap(node: Node) -> bool:
     return isinstance(node, Scalar) and fold(node.value) == fold(MISSING)
+
+
+def is_blank(node: Node) -> bool:
+    """Tell an empty value in quotes; any other empty one is found with the file."""
+    return isinstance(node, Scalar) and not node.value.strip() and node.span.style in ("'", '"')
 
 
 def record(node: Node, vocabulary: Vocabulary, scope: Scope, key: str) -> dict[str, Entry]:
@@ -74,6 +80,15 @@ def text(entry: Entry | None, scope: Scope) -> Text | None:
         return None
     value = entry.value.value.strip()
     return Text(value, entry.value.span) if value else None
+
+
+def word(entry: Entry | None, scope: Scope) -> Text | None:
+    """Return a scalar of one line as text; report several."""
+    typed = text(entry, scope)
+    if typed and "\n" in typed.value:
+        scope.report(yaml.SEVERAL_LINES, typed.span, count=len(typed.value.split("\n")))
+        return Text(" ".join(typed.value.split()), typed.span)
+    return typed
 
 
 def day(entry: Entry | None, scope: Scope) -> date | None:
