@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ntmdocs.cli.desk import IN_STEP, Desk
-from ntmdocs.cli.frame import Command
+from ntmdocs.cli.frame import Command, UsageFault
 from ntmdocs.finding import has_errors
 
 if TYPE_CHECKING:
@@ -18,10 +18,21 @@ if TYPE_CHECKING:
     from ntmdocs.workspace import DocumentRef, Workspace
 
 
+def a_folder(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    """Return where to write, from where she stands; refuse a file and the name of one."""
+    if value is None:
+        return None
+    path = ctx.ensure_object(Desk).here / value
+    named_as_file = path.suffix.casefold() in (".docx", ".pdf")
+    if not path.is_dir() and (named_as_file or any(one.is_file() for one in (path, *path.parents))):
+        raise UsageFault("not_a_folder", ctx, param, typed=str(value))
+    return path
+
+
 @click.command(cls=Command, name="build")
 @click.argument("documents", nargs=-1)
 @click.option("--pdf", is_flag=True)
-@click.option("--output", type=click.Path(path_type=Path))
+@click.option("--output", type=click.Path(path_type=Path), callback=a_folder)
 @click.option("--overwrite", is_flag=True)
 @click.option("--all", "everything", is_flag=True)
 @click.pass_obj
@@ -37,8 +48,9 @@ def command(desk: Desk, documents: tuple[str, ...], pdf: bool, output: Path | No
     faults = write_pdfs(desk, place, ready, overwrite=overwrite) if pdf else ()
     desk.report([*passed_over, *iter_urgent(delivered), *faults], everything=everything)
     findings = [finding for one in delivered for finding in one.findings]
-    more = "build.more" if has_errors(findings) else "build.find_gaps"
-    desk.stand(findings, sum(one.gaps for one in delivered), more)
+    gaps = sum(one.gaps for one in delivered)
+    unseen = (finding for one in ready for finding in one.findings)
+    desk.stand(findings, gaps, "build.more" if has_errors(unseen) else "build.find_gaps" if gaps else "")
     return int(len(ready) < len(delivered) or has_errors(faults))
 
 
@@ -50,8 +62,7 @@ def deliver(
     from ntmdocs.cli.console import track
 
     asked = list(refs)
-    folder = desk.here / output if output else None
-    work = batch.build_all(place, asked, output=folder, overwrite=overwrite, clock=desk.clock)
+    work = batch.build_all(place, asked, output=output, overwrite=overwrite, clock=desk.clock)
     delivered = list(track(work, len(asked), desk.text("build.progress"), quiet=desk.quiet))
     for one in delivered:
         desk.tell_state(one.state, one.ref.id, place.relative(one.path) if one.path else one.ref.id)

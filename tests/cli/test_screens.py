@@ -167,3 +167,20 @@ def test_an_empty_workspace_is_no_fault(type_: Type, folder: Path, road: Any) ->
 def test_english_on_request(type_: Type, workspace: Workspace, road: Any) -> None:
     road.answers[A] = {"findings": (found(ERROR),)}
     assert type_("check", "--lang", "en").stdout.startswith("Errors (1):\n  Section 2.5, item 4: ")
+
+
+def test_build_sends_her_to_check_only_for_what_check_will_tell(type_: Type, workspace: Workspace, road: Any) -> None:
+    """Why a document was not written is said at once; `check` knows nothing of a broken template or an edited copy."""
+    road.answers[A] = {"state": "failed", "findings": (found(ERROR),), "path": None}
+    last = type_("build").stdout.splitlines()[-1]
+    assert "1 lỗi" in last
+    assert "ntmdocs check" not in last
+    road.answers[A] = {"findings": (found(ERROR),)}
+    assert type_("build").stdout.splitlines()[-1].endswith("Xem từng chỗ: ntmdocs check")
+
+
+def test_an_existing_file_is_no_folder_to_write_into(type_: Type, workspace: Workspace) -> None:
+    (workspace.root / "tệp").write_text("", encoding="utf-8")
+    refused = type_("build", "--output", "tệp/trong")
+    assert refused.exit_code == 2
+    assert "“tệp/trong” là một tệp" in refused.stderr

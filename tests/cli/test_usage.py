@@ -37,6 +37,8 @@ WRONG = {
     "bytes that are no text": (("new", "plan", "--commune", "A\udce3", "--year", "2027"), "có ký tự lạ", "--help"),
     "too many arguments": (("new", "plan", "Xuân", "Lâm", "--commune", "Xuân", "--year", "2027"), "Thừa “Xuân”", "ngoặc kép"),
     "an argument for list": (("list", "x"), "Thừa “x”", "--help"),
+    "a file where a folder belongs": (("build", "--output", "gửi đi.docx"), "--output là thư mục để ghi vào", "build --help"),
+    "a folder where a file belongs": (("schema", "--output", "."), "--output là tệp để ghi", "schema --help"),
     "no such folder": (("-C", "không có", "list"), "Không có thư mục “không có”.", "--help"),
 }
 
