@@ -229,7 +229,7 @@ def test_siblings_stand_where_the_contract_says(ws: Workspace) -> None:
 
 def test_the_workspaces_own_template_goes_before_the_shipped_one(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     shipped = put(ws.root / "shipped/ke-hoach.docx", b"ours").parent
-    monkeypatch.setattr(workspace, "shipped", lambda folder: shipped)
+    monkeypatch.setattr(workspace.places, "shipped", lambda folder: shipped)
     assert workspace.template_file(ws, "plan") == shipped / "ke-hoach.docx"
     own = put(ws.templates / "ke-hoach.docx", b"hers")
     assert workspace.template_file(ws, "plan") == own
