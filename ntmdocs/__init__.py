@@ -27,14 +27,13 @@ crafts
     outline      where on the paper a value is printed
     citing       $figure -> the words on the paper
     intake       YAML values -> typed document + findings
-    law          dated data: criteria sets, document types
 doors
     template     the only docxtpl and jinja2 import: compile, render
     wordfile     the only docx and lxml import: package, blocks, reproducible save
     yamlfile     the only yaml import: text <-> values with spans
     vietnamese   the only babel import: numbers, dates, words, order of letters
 model
-    model        frozen records: document, figures, quantities, prose, regulation
+    model        frozen records: document, figures, quantities, prose, criteria sets, regulation
 words
     offences     every kind of fault, with its code
     names        the one table of names that people type

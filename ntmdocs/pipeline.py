@@ -13,9 +13,10 @@ from ntmdocs.finding import Finding, Severity
 from ntmdocs.gaps import MarkedGap, list_gaps
 from ntmdocs.intake.commune import read_commune
 from ntmdocs.intake.echoes import NEEDS_LEDGER, without, without_echoes
+from ntmdocs.intake.law import load
 from ntmdocs.intake.plan import Surroundings, read_plan
-from ntmdocs.law import Law, load
 from ntmdocs.model.commune import Commune
+from ntmdocs.model.criteria import Law
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import plain
 from ntmdocs.names import TEMPLATE

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntmdocs import law, names, starting
+from ntmdocs import names, starting
+from ntmdocs.intake import law
 from ntmdocs.model.criteria import CriteriaSet, Criterion
 from ntmdocs.yamlfile import Mapping, Node, Scalar, read
 

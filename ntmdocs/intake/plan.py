@@ -29,9 +29,8 @@ from ntmdocs.intake.sections import (
     read_titles,
     report_criteria_in_two_slots,
 )
-from ntmdocs.law import Law
 from ntmdocs.model.commune import Body, Commune, Unit
-from ntmdocs.model.criteria import CriteriaSet
+from ntmdocs.model.criteria import CriteriaSet, Law
 from ntmdocs.model.document import Achievements, ExtraSection, Plan, Shortcomings, Signatory, Solutions, Targets
 from ntmdocs.model.figures import Figures, HamletRef, Register
 from ntmdocs.model.inline import Line

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ntmdocs.model.commune import ALWAYS, Validity
+from ntmdocs.names import nearest
 from ntmdocs.source import Mark
 
 
@@ -103,3 +104,35 @@ class CriteriaSet:
     @property
     def _is_undated(self) -> bool:
         return self.period is None and self.validity == ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """All criteria sets, in the order in which they were read."""
+
+    criteria_sets: tuple[CriteriaSet, ...] = ()
+
+    def criteria_set(self, id: str) -> CriteriaSet | None:
+        return next((one for one in self.criteria_sets if one.id == id), None)
+
+    def nearest(self, id: str) -> str:
+        """Return the id that looks most like `id`, or ""."""
+        return nearest(id, [one.id for one in self.criteria_sets])
+
+    def sets_in_force(self, day: date) -> tuple[CriteriaSet, ...]:
+        """Return the sets that a paper of `day` may follow: those of that year's period first, then the newest."""
+        return tuple(sorted((one for one in self.criteria_sets if one.is_in_force(day)), key=_by_service(day.year)))
+
+    def set_for(self, year: int) -> CriteriaSet | None:
+        """Return the set that a plan for `year` starts from: one that serves it, else the newest; None without any."""
+        return min(self.criteria_sets, key=_by_service(year), default=None)
+
+
+def _by_service(year: int) -> Callable[[CriteriaSet], tuple[bool, int]]:
+    return lambda one: (not one.serves(year), -_first_year(one))
+
+
+def _first_year(one: CriteriaSet) -> int:
+    if one.period:
+        return one.period[0]
+    return one.validity.first.year if one.validity.first else 0

@@ -1,4 +1,4 @@
-"""INP2xx: a plan or a commune register that cannot be typed as written."""
+"""INP2xx: a plan, a commune register or law data that cannot be typed as written."""
 
 from ntmdocs.finding import Offence, Severity
 

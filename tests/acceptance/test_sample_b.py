@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from ntmdocs import law, names
+from ntmdocs import names
+from ntmdocs.intake import law
 from ntmdocs.yamlfile import read
 
 HOME = Path(__file__).parents[2] / "data" / "nghi-loc"

@@ -8,8 +8,9 @@ import pytest
 
 from ntmdocs.finding import Finding
 from ntmdocs.intake.commune import read_commune
+from ntmdocs.intake.law import load
 from ntmdocs.intake.plan import Surroundings, read_plan
-from ntmdocs.law import load
+from ntmdocs.messages import cure
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import plain
 from ntmdocs.yamlfile import read
@@ -151,3 +152,10 @@ def test_all_faults_come_in_one_run() -> None:
 def test_a_near_name_is_suggested() -> None:
     (finding,) = typed(HEAD + "kết qảu: |\n  x\n")[1]
     assert finding.values["nearest"] == "kết quả"
+
+
+def test_an_unknown_key_far_from_all_others_gets_a_cure_that_fits_a_screen() -> None:
+    _, (finding,) = typed(HEAD + "xyzzy: 1\n")
+    assert finding.code == "INP201"
+    assert "mục thêm" in cure(finding)
+    assert len(cure(finding)) < 160

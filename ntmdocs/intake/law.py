@@ -1,21 +1,22 @@
-"""Dated law: the criteria sets that come with the program and what the office adds in `data/luat/*.yaml`."""
+"""`luat/*.yaml`: the criteria sets that come with the program, and what the office adds or changes in `data/luat/`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
 from ntmdocs import names
-from ntmdocs.finding import Finding, Offence
+from ntmdocs.finding import Finding
+from ntmdocs.intake.scope import Scope, choice, day, record, text
+from ntmdocs.intake.scope import entries as members
 from ntmdocs.model.commune import Validity
-from ntmdocs.model.criteria import CriteriaSet, Criterion, Evidence, Indicator, Threshold
+from ntmdocs.model.criteria import CriteriaSet, Criterion, Evidence, Indicator, Law, Threshold
 from ntmdocs.offences import law as offences
-from ntmdocs.source import Span
+from ntmdocs.offences import plan as common
 from ntmdocs.yamlfile import Entry, Mapping, Node, Scalar, read
 
 DATA_VERSION = 1
@@ -25,28 +26,6 @@ PERIOD = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 Fields = dict[str, Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
-    """All criteria sets, in the order in which they were read."""
-
-    criteria_sets: tuple[CriteriaSet, ...] = ()
-
-    def criteria_set(self, id: str) -> CriteriaSet | None:
-        return next((one for one in self.criteria_sets if one.id == id), None)
-
-    def nearest(self, id: str) -> str:
-        """Return the id that looks most like `id`, or ""."""
-        return names.nearest(id, [one.id for one in self.criteria_sets])
-
-    def sets_in_force(self, day: date) -> tuple[CriteriaSet, ...]:
-        """Return the sets that a paper of `day` may follow: those of that year's period first, then the newest."""
-        return tuple(sorted((one for one in self.criteria_sets if one.is_in_force(day)), key=_by_service(day.year)))
-
-    def set_for(self, year: int) -> CriteriaSet | None:
-        """Return the set that a plan for `year` starts from: one that serves it, else the newest; None without any."""
-        return min(self.criteria_sets, key=_by_service(year), default=None)
-
-
 class Reading(NamedTuple):
     law: Law
     findings: tuple[Finding, ...]
@@ -54,7 +33,7 @@ class Reading(NamedTuple):
 
 def load(extra: Iterable[tuple[str, bytes]] = ()) -> Reading:
     """Return the law that came with the program, changed by `extra` (path for findings, bytes), and all faults of `extra`."""
-    scope = _Scope(list(_shipped().criteria_sets))
+    scope = _Scope(sets=list(_shipped().criteria_sets))
     for path, data in extra:
         _read_file(path, data, scope)
     return Reading(Law(tuple(scope.sets)), tuple(scope.findings))
@@ -62,35 +41,18 @@ def load(extra: Iterable[tuple[str, bytes]] = ()) -> Reading:
 
 @cache
 def _shipped() -> Law:
-    scope = _Scope([])
+    scope = _Scope()
     for name in SHIPPED:
         file = f"{name}.yaml"
         _read_file(f"{FOLDER}/{file}", resources.files("ntmdocs").joinpath(FOLDER, file).read_bytes(), scope)
     return Law(tuple(scope.sets))
 
 
-def _by_service(year: int) -> Callable[[CriteriaSet], tuple[bool, int]]:
-    return lambda one: (not one.serves(year), -_first_year(one))
-
-
-def _first_year(one: CriteriaSet) -> int:
-    if one.period:
-        return one.period[0]
-    return one.validity.first.year if one.validity.first else 0
-
-
-# --- reading ----------------------------------------------------------------------------------------------------------
-
-
 @dataclass(slots=True)
-class _Scope:
-    """The sets read so far, and the findings; a set that is read again takes the place of the former."""
+class _Scope(Scope):
+    """Collect the sets too; one that is read again takes the place of the former."""
 
-    sets: list[CriteriaSet]
-    findings: list[Finding] = field(default_factory=list)
-
-    def report(self, offence: Offence, span: Span, /, **parameters: object) -> None:
-        self.findings.append(offence.at(span.mark, **parameters))
+    sets: list[CriteriaSet] = field(default_factory=list)
 
     def find(self, id: str) -> CriteriaSet | None:
         return Law(tuple(self.sets)).criteria_set(id)
@@ -107,10 +69,10 @@ def _read_file(path: str, data: bytes, scope: _Scope) -> None:
     scope.findings.extend(findings)
     if node is None:
         return
-    fields = _record(node, names.LAW, scope, names.LAW.vietnamese("criteria_sets"))
-    version = _text(fields.get("data_version"), scope)
-    if version and version.value.strip() != str(DATA_VERSION):
-        scope.report(offences.UNKNOWN_DATA_VERSION, version.span, value=version.value.strip(), known=DATA_VERSION)
+    fields = record(node, names.LAW, scope, names.LAW.vietnamese("criteria_sets"))
+    version = text(fields.get("data_version"), scope)
+    if version and version.value != str(DATA_VERSION):
+        scope.report(common.UNKNOWN_DATA_VERSION, version.span, value=version.value, known=DATA_VERSION)
         return
     for entry in _entries(fields.get("criteria_sets"), scope):
         new = _read_set(entry, scope)
@@ -123,7 +85,7 @@ def _read_set(entry: Entry, scope: _Scope) -> CriteriaSet | None:
     id = entry.key.value.strip()
     known = scope.find(id)
     before = known or CriteriaSet(id, "", "", mark=entry.key.span.mark)
-    fields = _record(entry.value, names.CRITERIA_SET, scope, id)
+    fields = record(entry.value, names.CRITERIA_SET, scope, id)
     missing = () if known else tuple(_missing(fields))
     for key in missing:
         scope.report(offences.MISSING_KEY, entry.key.span, owner=id, key=names.CRITERIA_SET.vietnamese(key))
@@ -141,7 +103,7 @@ def _read_set(entry: Entry, scope: _Scope) -> CriteriaSet | None:
         details=tuple(details[number] for number in sorted(details)),
         conditions=_lines(fields.get("conditions"), before.conditions, scope),
         amendments=_lines(fields.get("amendments"), before.amendments, scope),
-        thresholds_until=_day(fields.get("thresholds_until"), before.thresholds_until, scope),
+        thresholds_until=day(fields.get("thresholds_until"), scope) or before.thresholds_until,
         based_on=based_on,
         evidence=_evidence(fields, before.evidence, scope),
         note=_words(fields, "note", scope, before.note),
@@ -188,7 +150,7 @@ def _read_criterion(entry: Entry, before: Criterion, id: str, scope: _Scope) -> 
     if isinstance(entry.value, Scalar) and entry.value.value.strip():
         fields = {"name": entry}
     else:
-        fields = _record(entry.value, names.CRITERION, scope, entry.key.value)
+        fields = record(entry.value, names.CRITERION, scope, entry.key.value)
     name = _words(fields, "name", scope, before.name)
     if not name:
         scope.report(offences.MISSING_KEY, entry.key.span, owner=entry.key.value, key=names.CRITERION.vietnamese("name"))
@@ -213,9 +175,9 @@ def _read_criterion(entry: Entry, before: Criterion, id: str, scope: _Scope) -> 
 def _read_indicator(entry: Entry, before: Indicator, scope: _Scope) -> Indicator:
     if isinstance(entry.value, Scalar) and entry.value.value.strip():
         return replace(before, text=entry.value.value.strip())
-    fields = _record(entry.value, names.INDICATOR, scope, entry.key.value)
+    fields = record(entry.value, names.INDICATOR, scope, entry.key.value)
     evidence = _evidence(fields, before.evidence, scope)
-    typed = _choice(fields.get("threshold_status"), names.STATUS, scope)
+    typed = choice(fields.get("threshold_status"), names.STATUS, scope)
     status = typed or (evidence.status if "status" in fields else Evidence().status)
     levels = fields.get("thresholds")
     return Indicator(
@@ -236,104 +198,44 @@ def _thresholds(node: Node, where: tuple[str, ...], evidence: Evidence) -> Itera
         yield Threshold(node.value.strip(), where, evidence)
 
 
-# --- single values ----------------------------------------------------------------------------------------------------
-
-
-def _record(node: Node, vocabulary: names.Vocabulary, scope: _Scope, key: str) -> Fields:
-    found: Fields = {}
-    for entry in _members(node, scope, key):
-        typed = entry.key.value
-        name = vocabulary.find(typed)
-        if name:
-            found[name] = entry
-            continue
-        known = ", ".join(vocabulary.pairs.values())
-        scope.report(offences.UNKNOWN_KEY, entry.key.span, key=typed, nearest=vocabulary.nearest(typed), known=known)
-    return found
-
-
 def _entries(entry: Entry | None, scope: _Scope) -> tuple[Entry, ...]:
-    return _members(entry.value, scope, entry.key.value) if entry else ()
-
-
-def _members(node: Node, scope: _Scope, key: str) -> tuple[Entry, ...]:
-    if isinstance(node, Mapping):
-        return node.entries
-    if not (isinstance(node, Scalar) and not node.value.strip()):
-        scope.report(offences.NOT_A_RECORD, node.span, key=key)
-    return ()
-
-
-def _text(entry: Entry | None, scope: _Scope) -> Scalar | None:
-    """Return a scalar that is not empty; report keys where text belongs."""
-    if entry is None:
-        return None
-    if isinstance(entry.value, Scalar):
-        return entry.value if entry.value.value.strip() else None
-    scope.report(offences.KEYS_WHERE_TEXT_BELONGS, entry.value.span, key=entry.key.value)
-    return None
+    return members(entry.value, scope, entry.key.value) if entry else ()
 
 
 def _words(fields: Fields, key: str, scope: _Scope, before: str) -> str:
-    typed = _text(fields.get(key), scope)
-    return typed.value.strip() if typed else before
+    typed = text(fields.get(key), scope)
+    return typed.value if typed else before
 
 
 def _lines(entry: Entry | None, before: tuple[str, ...], scope: _Scope) -> tuple[str, ...]:
-    typed = _text(entry, scope)
+    typed = text(entry, scope)
     return tuple(line.strip() for line in typed.value.splitlines() if line.strip()) if typed else before
 
 
-def _day(entry: Entry | None, before: date | None, scope: _Scope) -> date | None:
-    from ntmdocs.vietnamese import parse_date
-
-    typed = _text(entry, scope)
-    if entry is None or typed is None:
-        return before
-    parsed = parse_date(typed.value.strip())
-    if isinstance(parsed, date):
-        return parsed
-    scope.report(offences.BAD_DATE, typed.span, key=entry.key.value, value=typed.value.strip())
-    return before
-
-
 def _validity(fields: Fields, before: CriteriaSet, scope: _Scope) -> Validity:
-    first = _day(fields.get("valid_from"), before.validity.first, scope)
-    last = _day(fields.get("valid_to"), before.validity.last, scope)
+    first = day(fields.get("valid_from"), scope) or before.validity.first
+    last = day(fields.get("valid_to"), scope) or before.validity.last
     if not (first and last and last < first):
         return Validity(first, last)
     entry = fields.get("valid_to") or fields["valid_from"]
-    scope.report(offences.DATES_REVERSED, entry.value.span, set=before.id, first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
+    scope.report(common.DATES_REVERSED, entry.value.span, first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
     return before.validity
 
 
 def _period(entry: Entry | None, before: tuple[int, int] | None, scope: _Scope) -> tuple[int, int] | None:
-    typed = _text(entry, scope)
+    typed = text(entry, scope)
     if typed is None:
         return before
-    match = PERIOD.fullmatch(typed.value.strip())
+    match = PERIOD.fullmatch(typed.value)
     if match and int(match[1]) <= int(match[2]):
         return int(match[1]), int(match[2])
-    scope.report(offences.BAD_PERIOD, typed.span, value=typed.value.strip())
+    scope.report(offences.BAD_PERIOD, typed.span, value=typed.value)
     return before
 
 
 def _evidence(fields: Fields, before: Evidence, scope: _Scope) -> Evidence:
     return Evidence(
-        _choice(fields.get("status"), names.STATUS, scope) or before.status,
-        _choice(fields.get("confidence"), names.CONFIDENCE, scope) or before.confidence,
+        choice(fields.get("status"), names.STATUS, scope) or before.status,
+        choice(fields.get("confidence"), names.CONFIDENCE, scope) or before.confidence,
         _words(fields, "source", scope, before.source),
     )
-
-
-def _choice(entry: Entry | None, vocabulary: names.Vocabulary, scope: _Scope) -> str | None:
-    typed = _text(entry, scope)
-    if entry is None or typed is None:
-        return None
-    value = typed.value.strip()
-    name = vocabulary.find(value)
-    if name is None:
-        known = ", ".join(vocabulary.pairs.values())
-        nearest = vocabulary.nearest(value)
-        scope.report(offences.UNKNOWN_CHOICE, typed.span, key=entry.key.value, value=value, nearest=nearest, known=known)
-    return name
