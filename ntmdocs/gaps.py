@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import Gap, Line
-from ntmdocs.names import COMMUNE, HAMLET, SIGNATORY
+from ntmdocs.names import COMMUNE, HAMLET, PLAN, SIGNATORY
 from ntmdocs.outline import iter_sections
 from ntmdocs.source import Mark
 
@@ -23,7 +23,12 @@ class MarkedGap:
 def list_gaps(plan: Plan) -> tuple[MarkedGap, ...]:
     """Return the gaps of a plan and its register; number and day, given when it is issued, are none."""
     marked = (MarkedGap(one.text, line.span.mark) for line in iter_lines(plan) for one in line.pieces if isinstance(one, Gap))
-    return (*marked, *_signatory(plan), *_register(plan))
+    return (*marked, *_recipients(plan), *_signatory(plan), *_register(plan))
+
+
+def _recipients(plan: Plan) -> Iterator[MarkedGap]:
+    if not plan.recipients:
+        yield MarkedGap(PLAN.vietnamese("recipients"), Mark(plan.path))
 
 
 def _signatory(plan: Plan) -> Iterator[MarkedGap]:
@@ -36,10 +41,11 @@ def _register(plan: Plan) -> Iterator[MarkedGap]:
     commune = plan.commune
     register = Mark(commune.name.name.span.path)
     if commune.province is None:
-        yield MarkedGap(COMMUNE.vietnamese("province"), register)
+        yield MarkedGap(COMMUNE.vietnamese("province"), commune.province_mark or register)
     for hamlet in commune.hamlets_on(plan.reference_day):
         if hamlet.name is None:
-            yield MarkedGap(f"{HAMLET.vietnamese('name')}, {hamlet.id}", register)
+            words = f"{HAMLET.vietnamese('name')} {COMMUNE.vietnamese('hamlets')} {hamlet.id}"
+            yield MarkedGap(words, hamlet.mark or register)
 
 
 def iter_lines(plan: Plan) -> Iterator[Line]:

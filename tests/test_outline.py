@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ntmdocs.gaps import list_gaps
 from ntmdocs.outline import build_outline, iter_sections
-from tests.plans import HEAD, ROOT, build_plan, printed
+from tests.plans import COMMUNE, HEAD, ROOT, build_plan, printed
 
 SAMPLES = ("nghi-hoa/2024", "nghi-loc/2027")
 
@@ -49,8 +49,15 @@ def test_what_cannot_be_cited_is_a_gap_on_the_paper(tmp_path: Path) -> None:
 
 
 def test_gaps_are_listed_without_number_and_day(tmp_path: Path) -> None:
-    source = HEAD + "số: chưa có\nngày: chưa có\ncăn cứ: chưa có\nký:\n  họ tên: Nguyễn Văn A\n"
+    source = HEAD + "số: chưa có\nngày: chưa có\ncăn cứ: chưa có\nký:\n  họ tên: Nguyễn Văn A\nnơi nhận: |\n  Lưu: VT\n"
     source += "giải pháp: |\n  - Cấp [CHƯA CÓ: số tiền] đồng.\n"
     plan = build_plan(tmp_path, source).checked.document
     assert plan is not None
-    assert [(one.words, one.mark.line) for one in list_gaps(plan)] == [("căn cứ", 7), ("số tiền", 11)]
+    assert [(one.words, one.mark.line) for one in list_gaps(plan)] == [("căn cứ", 7), ("số tiền", 13)]
+
+
+def test_a_gap_of_the_register_leads_to_its_line(tmp_path: Path) -> None:
+    register = COMMUNE.replace("tỉnh: Mẫu", "tỉnh: chưa có") + "  hai:\n    tên: chưa có\n  ba: chưa có\n"
+    plan = build_plan(tmp_path, HEAD + "căn cứ: |\n  Luật\nnơi nhận: |\n  Lưu: VT\nký:\n  họ tên: Nguyễn Văn A\n", register).checked.document
+    assert plan is not None
+    assert [(one.words, one.mark.line) for one in list_gaps(plan)] == [("tỉnh", 2), ("tên xóm hai", 14), ("tên xóm ba", 15)]

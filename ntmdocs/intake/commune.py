@@ -37,6 +37,7 @@ def read_commune(node: Node, id: str, path: str) -> tuple[Commune | None, tuple[
         bodies=tuple(_body(entry, scope) for entry in _members(fields.get("bodies"), scope)),
         officers=tuple(_officer(entry, scope) for entry in _members(fields.get("officers"), scope)),
         hamlets=tuple(_hamlet(entry, scope) for entry in _members(fields.get("hamlets"), scope)),
+        province_mark=fields["province"].value.span.mark,
     )
     _report_hamlets_named_twice(register.hamlets, scope)
     return register, tuple(scope.findings)
@@ -107,7 +108,7 @@ def _officer(entry: Entry, scope: Scope) -> Officer:
 
 def _hamlet(entry: Entry, scope: Scope) -> Hamlet:
     if not isinstance(entry.value, Mapping):
-        return Hamlet(entry.key.value, word(entry, scope))
+        return Hamlet(entry.key.value, word(entry, scope), mark=entry.value.span.mark)
     fields = record(entry.value, names.HAMLET, scope, entry.key.value)
     return Hamlet(
         id=entry.key.value,
@@ -115,6 +116,7 @@ def _hamlet(entry: Entry, scope: Scope) -> Hamlet:
         old_commune=word(fields.get("old_commune"), scope),
         households=_households(fields.get("households"), scope),
         validity=_validity(fields, scope),
+        mark=(fields["name"].value if "name" in fields else entry.key).span.mark,
     )
 
 

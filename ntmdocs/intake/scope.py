@@ -16,6 +16,7 @@ from ntmdocs.source import Span
 from ntmdocs.yamlfile import Entry, Mapping, Node, Scalar
 
 T = TypeVar("T")
+LISTED = 12  # keys that a person can still read through
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ def record(node: Node, vocabulary: Vocabulary, scope: Scope, key: str) -> dict[s
                 entry.key.span,
                 key=entry.key.value,
                 nearest=vocabulary.nearest(entry.key.value),
-                known=", ".join(vocabulary.pairs.values()),
+                known=", ".join(vocabulary.pairs.values()) if len(vocabulary.pairs) <= LISTED else "",
             )
         elif found.setdefault(name, entry) is not entry and found[name].key.value != entry.key.value:
             other = found[name].key
