@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from ntmdocs.finding import Finding, Offence
 from ntmdocs.offences import yaml as offences
 from ntmdocs.yamlfile.decoding import HARD_INDENT, HARD_SPACE, UNREADABLE, SourceText
+from ntmdocs.yamlfile.mapping import iter_escapes
+from ntmdocs.yamlfile.nodes import Scalar
 
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb]")
@@ -24,6 +26,15 @@ def check_characters(source: SourceText) -> Iterator[Finding]:
         yield _offence(match[0]).at(source.mark(match.start()), character=_name(match[0]))
     for match in HARD_INDENT.finditer(text) if HARD_SPACE.search(text) else ():
         yield offences.HARD_SPACE_INDENT.at(source.mark(match.start()))
+
+
+def check_escapes(source: SourceText, scalar: Scalar) -> Iterator[Finding]:
+    """Find such characters where they are written as an escape in double quotes."""
+    if scalar.span.style != '"':
+        return
+    for offset, character in iter_escapes(source.twin[scalar.span.start : scalar.span.end], scalar.span.start):
+        if _SUSPECT.fullmatch(character):
+            yield _offence(character).at(source.mark(offset), character=_name(character))
 
 
 def _offence(character: str) -> Offence:

@@ -13,7 +13,7 @@ from ntmdocs.source import Mark
 MAX_BYTES = 2_000_000
 BOM = "\ufeff"
 BREAK = re.compile(r"\r\n|\r|\n")
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 HARD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _HARD_START = re.compile(rf"(?:^|(?<=[\r\n])){HARD_SPACE.pattern}[^\S\r\n]*")
 HARD_INDENT = re.compile(rf"(?:^|(?<=[\r\n]))[^\S\r\n]*{HARD_SPACE.pattern}[^\S\r\n]*")

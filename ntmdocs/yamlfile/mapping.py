@@ -132,6 +132,15 @@ def _unescape(inner: str, start: int) -> Iterator[tuple[str, int]]:
         position += length
 
 
+def iter_escapes(raw: str, start: int) -> Iterator[tuple[int, str]]:
+    """Yield the offset and the character of each escape in a double-quoted scalar; `raw` includes the quotes."""
+    position = raw.find("\\")
+    while position >= 0:
+        characters, length = _escape(raw, position)
+        yield start + position, characters
+        position = raw.find("\\", position + length)
+
+
 def _escape(inner: str, position: int) -> tuple[str, int]:
     if match := _ESCAPED_BREAK.match(inner, position):
         return "\n" * len(_BREAK.findall(match[1])), match.end() - position

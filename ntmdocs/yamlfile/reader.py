@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,7 @@ from ntmdocs.finding import Finding
 from ntmdocs.offences import yaml as offences
 from ntmdocs.source import Mark
 from ntmdocs.yamlfile import legacy, swallowed
-from ntmdocs.yamlfile.characters import check_characters
+from ntmdocs.yamlfile.characters import check_characters, check_escapes
 from ntmdocs.yamlfile.decoding import SourceText, decode
 from ntmdocs.yamlfile.events import MAX_DEPTH, find_hostile, iter_events
 from ntmdocs.yamlfile.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -44,6 +45,9 @@ def parse(source: SourceText) -> tuple[Node | None, tuple[Finding, ...]]:
         return None, (offences.EMPTY_FILE.at(Mark(source.path)),)
     found = [*reader.findings, *check_characters(source), *swallowed.check_file(source, node), *legacy.check_legacy(source, node)]
     return node, tuple(sorted(found, key=lambda finding: finding.mark))
+
+
+_TAG = re.compile(r"(?:&\S+\s+)?(!\S*)")
 
 
 class _TooDeep(Exception):
@@ -97,6 +101,7 @@ class _Reader:
         self._properties(event)
         scalar = build_scalar(event, self.source, self.flow > 0)
         self.findings.extend(swallowed.check_scalar(self.source, scalar))
+        self.findings.extend(check_escapes(self.source, scalar))
         return scalar
 
     def _alias(self, event: Any) -> Scalar:
@@ -109,7 +114,8 @@ class _Reader:
         if event.anchor is not None:
             self.findings.append(offences.ANCHOR.at(self._mark(event), text=f"&{event.anchor}"))
         if event.tag is not None:
-            self.findings.append(offences.TAG.at(self._mark(event), text=event.tag))
+            typed = _TAG.match(self.source.twin, self._start(event))
+            self.findings.append(offences.TAG.at(self._mark(event), text=typed[1] if typed else event.tag))
 
     def _sequence(self, start: Any) -> Node:
         items: list[Node] = []
@@ -129,9 +135,10 @@ class _Reader:
         if swallowed.is_gap(self.source, span):
             self.findings.append(offences.BRACKETED_GAP.at(span.mark))
             return Scalar(self.source.twin[span.start : span.end], span_of(start, self.source, span.start, span.end))
-        self.findings.extend(swallowed.check_commas(self.source, items))
-        self.findings.extend(swallowed.check_items(items))
-        return Sequence(items, span)
+        joined, torn = swallowed.join_items(self.source, items)
+        self.findings.extend(torn)
+        self.findings.extend(swallowed.check_items(joined))
+        return Sequence(joined, span)
 
     def _mapping(self, start: Any) -> Mapping:
         entries: list[Entry] = []
@@ -141,17 +148,20 @@ class _Reader:
             key = self._key(event)
             entries.append(Entry(key, self._node(next(self.events))))
         flow = bool(start.flow_style)
-        found = tuple(entries)
+        last = entries[-1].value.span.end if entries else self._start(start)
+        found, torn = swallowed.join_entries(self.source, entries) if flow else (tuple(entries), ())
+        self.findings.extend(torn)
         self.findings.extend(swallowed.check_entries(self.source, found, flow))
         begin = self._start(start)
-        last = found[-1].value.span.end if found else begin
         stop = int(event.end_mark.index) + self.source.base if flow else last
         return Mapping(found, span_of(start, self.source, begin, stop, "{" if flow else ""))
 
     def _key(self, event: Any) -> Scalar:
         if type(event) is yaml.ScalarEvent:
             self._properties(event)
-            return build_scalar(event, self.source, self.flow > 0)
+            key = build_scalar(event, self.source, self.flow > 0)
+            self.findings.extend(check_escapes(self.source, key))
+            return key
         held, self.findings = self.findings, []
         node = self._node(event)
         self.findings = held

@@ -17,6 +17,8 @@ _DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _KEY = re.compile(r"""((?:"[^"]*"|'[^']*'|[^:]|:(?=\S))*?)[ \t]*:(?:[ \t]+|$)""")
 _BAR = re.compile(r"(?:.*[:\-][ \t]+|[ \t]*)[|>](?:[-+][1-9]?|[1-9][-+]?)?[ \t]*(?:#.*)?$")
 _JOINED = re.compile(r"""(?:[ \t]*-[ \t]+)*[ \t]*([^\s:"'#][^:"'#]*):(?=[^\s/])""")
+_SIGN = re.compile(r"[-?](?=\s|$)|[\]},]")
+_QUOTED = re.compile(r"'(?:[^']|\'\')*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 _MARKERS = re.compile(r"(?:---|\.\.\.|%)")
 _STARTS: tuple[tuple[str, Offence], ...] = (
     ("*&!", offences.STAR_START),
@@ -32,10 +34,11 @@ def diagnose(source: SourceText, error: yaml.YAMLError) -> Finding:
     problem = _line_number(getattr(error, "problem_mark", None)) or 1
     context = _line_number(getattr(error, "context_mark", None)) or problem
     problem = _last_text(source, problem)
-    for attempt in (_tab, _quote, _unclosed, _value, _joined, _layout):
+    for attempt in (_swallowing_quote, _tab, _quote, _unclosed, _value, _joined, _layout):
         for finding in attempt(source, problem, min(context, problem), error):
             return finding
-    return offences.UNREADABLE_LINE.at(Mark(source.path, problem), text=_shown(source.line(problem)))
+    line = source.line(problem)
+    return offences.UNREADABLE_LINE.at(Mark(source.path, problem, _indent(line) + 1), text=_shown(line))
 
 
 def _line_number(mark: yaml.Mark | None) -> int:
@@ -59,6 +62,18 @@ def _tab(source: SourceText, problem: int, context: int, error: yaml.YAMLError) 
             yield offences.TAB_INDENT.at(Mark(source.path, number, 1), text=_shown(source.line(number)))
 
 
+def _swallowing_quote(source: SourceText, problem: int, context: int, error: yaml.YAMLError) -> Iterator[Finding]:
+    """Find a quote that lacks its end and took the next one, on the line of the problem, for it."""
+    for number in range(problem - 1, 0, -1):
+        line = source.line(number)
+        begin = _DASHES.match(line).end()  # type: ignore[union-attr]
+        key = _KEY.match(line, begin)
+        column = key.end() if key else begin
+        quoted = _QUOTED.match(source.twin, source.starts[number - 1] + column)
+        if quoted and source.mark(quoted.end() - 1).line == problem:
+            yield offences.UNCLOSED_QUOTE.at(Mark(source.path, number, column + 1), text=_shown(line[column:]))
+
+
 def _quote(source: SourceText, problem: int, context: int, error: yaml.YAMLError) -> Iterator[Finding]:
     """Find a quote that never ends: the context of a scan that reached the end of the file."""
     mark = getattr(error, "context_mark", None)
@@ -68,7 +83,9 @@ def _quote(source: SourceText, problem: int, context: int, error: yaml.YAMLError
         line = source.line(mark.line + 1)
         yield offences.UNCLOSED_QUOTE.at(Mark(source.path, mark.line + 1, mark.column + 1), text=_shown(line[mark.column :]))
     else:
-        yield offences.BACKSLASH_IN_QUOTES.at(Mark(source.path, problem), text=_shown(source.line(problem)))
+        here = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else mark
+        at = Mark(source.path, here.line + 1, here.column + 1)
+        yield offences.BACKSLASH_IN_QUOTES.at(at, text=_shown(source.line(at.line)))
 
 
 def _unclosed(source: SourceText, problem: int, context: int, error: yaml.YAMLError) -> Iterator[Finding]:
@@ -93,6 +110,8 @@ def _value(source: SourceText, problem: int, context: int, error: yaml.YAMLError
     for signs, offence in _STARTS:
         if value[:1] and value[0] in signs and not (value[0] in "|>" and _BAR.match(line)):
             yield offence.at(here, text=_shown(value), sign=value[0], value=value[1:].strip())
+    if match := _SIGN.match(value):
+        yield offences.SPECIAL_START.at(here, text=_shown(value), sign=match[0])
     if value[:1] in ("'", '"'):
         yield offences.TEXT_AFTER_QUOTE.at(here, text=_shown(value), sign=value[0])
     if key and (inner := re.search(r":(?=\s|$)", value)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from ntmdocs.finding import Finding
 from ntmdocs.names import MISSING, fold
@@ -77,17 +77,12 @@ def _check_lines(block: Scalar) -> Iterator[Finding]:
 def check_entries(source: SourceText, entries: Sequence[Entry], flow: bool) -> Iterator[Finding]:
     """Check the entries of one mapping, each key against the ones before it."""
     exact: dict[str, Entry] = {}
-    previous: Entry | None = None
     for entry in entries:
         key = entry.key
         if other := exact.get(key.value):
             yield offences.DUPLICATE_KEY.at(key.span.mark, key=key.value, first=other.key.span.line)
         exact.setdefault(key.value, entry)
-        if flow and previous is not None and _is_comma(source, previous.value, key):
-            yield from _comma(previous.value, key)
-        else:
-            yield from _check_entry(source, entry)
-        previous = entry
+        yield from _check_joined_key(entry) if flow and _is_joined_key(entry) else _check_entry(source, entry)
 
 
 def _check_entry(source: SourceText, entry: Entry) -> Iterator[Finding]:
@@ -130,23 +125,59 @@ def check_joined(value: Scalar) -> Iterator[Finding]:
         yield offences.MISSING_SPACE.at(value.span.mark, key=key, rest=rest[:40])
 
 
-def check_commas(source: SourceText, items: Sequence[Node]) -> Iterator[Finding]:
-    """Find numbers that a comma inside brackets tears in two."""
-    for left, right in pairwise(items):
-        if _is_comma(source, left, right):
-            yield from _comma(left, right)
+def _is_joined_key(entry: Entry) -> bool:
+    """Tell a key in braces that lacks the space after its colon, so that all of it became the key."""
+    value = entry.value
+    bare = isinstance(value, Scalar) and not value.value and not value.span.style
+    return bare and not entry.key.span.style and _JOINED_KEY.match(entry.key.value) is not None
 
 
-def _is_comma(source: SourceText, left: Node, right: Node) -> bool:
-    if not (isinstance(left, Scalar) and isinstance(right, Scalar)):
-        return False
+def _check_joined_key(entry: Entry) -> Iterator[Finding]:
+    key, _, rest = entry.key.value.partition(":")
+    yield offences.MISSING_SPACE.at(entry.key.span.mark, key=key, rest=rest[:40])
+
+
+def join_items(source: SourceText, items: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[Finding, ...]]:
+    """Put together again the numbers that a comma inside brackets tears in two; each is found."""
+    joined: list[Node] = []
+    torn: dict[int, Node] = {}
+    for item in items:
+        whole = _join(source, joined[-1], item) if joined else None
+        if whole is None:
+            joined.append(item)
+        else:
+            joined[-1] = torn[len(joined)] = whole
+    return tuple(joined), tuple(_torn(one) for one in torn.values())
+
+
+def join_entries(source: SourceText, entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """Do the same for the values of a mapping in braces, where the part after the comma became a key."""
+    joined: list[Entry] = []
+    torn: dict[int, Node] = {}
+    for entry in entries:
+        bare = isinstance(entry.value, Scalar) and not entry.value.value
+        whole = _join(source, joined[-1].value, entry.key) if joined and bare else None
+        if whole is None:
+            joined.append(entry)
+        else:
+            joined[-1] = Entry(joined[-1].key, whole)
+            torn[len(joined)] = whole
+    return tuple(joined), tuple(_torn(one) for one in torn.values())
+
+
+def _join(source: SourceText, left: Node, right: Node) -> Scalar | None:
+    if not (isinstance(left, Scalar) and isinstance(right, Scalar) and _is_comma(source, left, right)):
+        return None
+    return Scalar(f"{left.value},{right.value}", replace(left.span, end=right.span.end), (), in_flow=True)
+
+
+def _torn(node: Node) -> Finding:
+    return offences.COMMA_IN_BRACKETS.at(node.span.mark, value=node.value if isinstance(node, Scalar) else "")
+
+
+def _is_comma(source: SourceText, left: Scalar, right: Scalar) -> bool:
     near = left.span.end + 1 == right.span.start and source.twin[left.span.end] == ","
     return near and left.value[-1:].isdigit() and right.value[:1].isdigit()
-
-
-def _comma(left: Node, right: Node) -> Iterator[Finding]:
-    if isinstance(left, Scalar) and isinstance(right, Scalar):
-        yield offences.COMMA_IN_BRACKETS.at(left.span.mark, value=f"{left.value},{right.value}")
 
 
 def _is_question(text: str, start: int) -> bool:
