@@ -99,7 +99,7 @@ def _criteria() -> Schema:
 
 def _figures() -> Schema:
     value: Schema = {"anyOf": [WORD, {"type": "object"}]}
-    shapes = {"parts": {"type": "object"}}
+    shapes = {"parts": {"type": "object"}, "aggregation": {"anyOf": [_one_of(names.AGGREGATION), WORD]}}
     figure = _object("figure", names.FIGURE, shapes)
     return {"type": "object", "additionalProperties": {**figure, "additionalProperties": value}}
 
@@ -110,7 +110,13 @@ def _extra() -> Schema:
 
 
 def _titles() -> Schema:
-    return _object("plan", names.TITLES)
+    """Explain each title by its slot, and what typing one does."""
+    known = descriptions()
+    shapes = {
+        name: {**WORD, **_explanation("plan", name), "description": known["plan"]["titles"]["description"]}
+        for name in names.TITLES.pairs
+    }
+    return _object("titles", names.TITLES, shapes)
 
 
 def _signatory() -> Schema:
@@ -131,11 +137,11 @@ def _dated(record: str, vocabulary: Vocabulary) -> Schema:
 
 
 def _unit() -> Schema:
-    return {"anyOf": [WORD, _object("hamlet", names.UNIT)]}
+    return {"anyOf": [WORD, _object("unit", names.UNIT)]}
 
 
 def _officers() -> Schema:
-    roles = {"^(trong|in) ": WORD}
+    roles = {"^(trong|in) ": {**WORD, **_explanation("officer", "role")}}
     return {"type": "object", "additionalProperties": _object("officer", names.OFFICER, patterns=roles)}
 
 
@@ -146,8 +152,8 @@ SHAPES: dict[str, Callable[[], Schema]] = {
     "word": lambda: WORD,
     "line": lambda: WORD,
     "criteria_set": lambda: WORD,
-    "number": lambda: WORD,
-    "date": lambda: DATE,
+    "number": lambda: {"anyOf": [GAP, WORD]},
+    "date": lambda: {"anyOf": [GAP, DATE]},
     "count": lambda: {"type": ["integer", "string"]},
     "lines": _words,
     "figures": _figures,

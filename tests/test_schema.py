@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -72,3 +73,51 @@ def test_every_key_has_a_vietnamese_title_and_description(made: Any, vocabulary:
         described = made()["properties"][vocabulary.vietnamese(field.name)]
         assert described["title"]
         assert described["description"]
+
+
+def iter_properties(rules: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every key that an editor can complete, at any depth, with what it tells of it."""
+    if isinstance(rules, list):
+        for one in rules:
+            yield from iter_properties(one, path)
+    if isinstance(rules, dict):
+        for key, described in rules.get("properties", {}).items():
+            yield f"{path}/{key}", described
+            yield from iter_properties(described, f"{path}/{key}")
+        for nested in ("additionalProperties", "items", "anyOf"):
+            yield from iter_properties(rules.get(nested), path)
+
+
+@pytest.mark.parametrize("made", [schema.plan_schema, schema.commune_schema])
+def test_every_key_at_every_depth_is_explained(made: Any) -> None:
+    keys = list(iter_properties(made()))
+    assert max(path.count("/") for path, _ in keys) >= 2
+    assert [path for path, described in keys if not described.get("title") or not described.get("description")] == []
+
+
+def test_a_name_in_the_register_is_not_called_a_hamlet() -> None:
+    told = dict(iter_properties(schema.commune_schema()))
+    assert "xóm" not in told["/tỉnh/tên"]["title"]
+    assert "xóm" in told["/xóm/tên"]["title"]
+
+
+@pytest.mark.parametrize(
+    ("more", "is_right"),
+    [
+        ({"nhiệm vụ": {17: {"ghi là": "Một", "nội dung": "- Hai."}}}, True),
+        ({"mục thêm": [{"tiêu đề": "Một", "sau": "giải pháp", "nội dung": "Hai"}]}, True),
+        ({"mục thêm": [{"tiêu đề": "Một", "sau": "đâu đó", "nội dung": "Hai"}]}, False),
+        ({"tiêu đề": {"phần kết quả": "Một"}}, True),
+        ({"tiêu đề": {"phần kết": "Một"}}, False),
+        ({"ký": {"họ tên": "Nguyễn Văn A"}}, True),
+        ({"ký": {"ho va ten": "Nguyễn Văn A"}}, False),
+        ({"số liệu": {"thu nhập": {"đơn vị": "triệu đồng", "cộng": "bình quân theo số hộ", "năm 2026": {"Xóm 1": 3}}}}, True),
+        ({"số liệu": {"thu nhập": 5}}, False),
+        ({"phụ lục": [{"loại": "chỉ tiêu các xóm", "kỳ": "năm 2026"}]}, True),
+        ({"phụ lục": [{"loại": "bảng lạ"}]}, False),
+        ({"số": "chưa có", "ngày": "chưa có", "căn cứ": "chưa có", "ký": "chưa có"}, True),
+    ],
+)
+def test_nested_keys_are_checked_too(more: dict[str, Any], is_right: bool) -> None:
+    instance = json.loads(json.dumps(plan(**more)))
+    assert (errors(instance, schema.plan_schema()) == []) is is_right
