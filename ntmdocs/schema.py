@@ -99,7 +99,7 @@ def _criteria() -> Schema:
 
 def _figures() -> Schema:
     value: Schema = {"anyOf": [WORD, {"type": "object"}]}
-    shapes = {"parts": {"type": "object"}, "aggregation": {"anyOf": [_one_of(names.AGGREGATION), WORD]}}
+    shapes: dict[str, Schema] = {"parts": {"type": "object"}, "aggregation": {"anyOf": [_one_of(names.AGGREGATION), WORD]}}
     figure = _object("figure", names.FIGURE, shapes)
     return {"type": "object", "additionalProperties": {**figure, "additionalProperties": value}}
 
