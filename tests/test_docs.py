@@ -11,10 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from ntmdocs.wordfile.dump import paragraphs
+
 ROOT = Path(__file__).parents[1]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 TOP_KEY = re.compile(r"^(\S[^:\n]*):", flags=re.MULTILINE)
-PLAN, COMMUNE = "data/xuan-lam/2027/plan.yaml", "data/xuan-lam/xa.yaml"
+PLAN = "data/xuan-lam/2027/plan.yaml"
+NAMED = {
+    "xa.yaml": "data/xuan-lam/xa.yaml",
+    "so-lieu.yaml": "data/xuan-lam/2027/so-lieu.yaml",
+    "ntmdocs.yaml": "data/ntmdocs.yaml",
+    "luat/cua-tinh.yaml": "data/luat/cua-tinh.yaml",
+}
+CITATION = re.compile(r"^\| `(\$[^`]+)` \| (.+) \|$", flags=re.MULTILINE)
 
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -37,6 +46,15 @@ def put(text: str, example: str) -> str:
     return f"{text.rstrip()}\n{example}"
 
 
+def write_example(folder: Path, example: str) -> None:
+    """Put a YAML example into the file that its first line names, else into the plan."""
+    name = example.splitlines()[0].removeprefix("# ")
+    path = folder / NAMED.get(name, PLAN)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.write_text(put(before, example), encoding="utf-8", newline="")
+
+
 def find_errors(ntmdocs: Run, folder: Path) -> list[str]:
     checked = ntmdocs(folder, "check", "--format", "json")
     findings = json.loads(checked.stdout)
@@ -53,11 +71,26 @@ def test_a_page_can_be_followed_word_for_word(page: str, tmp_path: Path, ntmdocs
                 assert result.returncode == 0, f"ntmdocs {shlex.join(command)}\n{result.stdout}{result.stderr}"
                 ran += 1
         elif language == "yaml":
-            path = tmp_path / (COMMUNE if block.startswith("# xa.yaml") else PLAN)
-            path.write_text(put(path.read_text(encoding="utf-8"), block), encoding="utf-8", newline="")
+            write_example(tmp_path, block)
             assert find_errors(ntmdocs, tmp_path) == [], block
     assert ran >= 5
     assert list(tmp_path.rglob("*.docx")), "no document on disk at the end of the page"
+
+
+def test_every_citation_of_the_guide_prints_what_the_guide_says(tmp_path: Path, ntmdocs: Run) -> None:
+    guide = (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
+    examples = CITATION.findall(guide)
+    assert len(examples) >= 10
+    assert ntmdocs(tmp_path, "init", ".").returncode == 0
+    assert ntmdocs(tmp_path, "new", "plan", "--commune", "Xuân Lâm", "--year", "2027").returncode == 0
+    for language, block in iter_blocks("docs/huong-dan.md"):
+        if language == "yaml" and not block.startswith("# luat"):
+            write_example(tmp_path, block)
+    write_example(tmp_path, "giải pháp: |\n" + "".join(f"  {cited} = {printed}\n" for cited, printed in examples))
+    assert ntmdocs(tmp_path, "build").returncode == 0
+    (made,) = tmp_path.glob("output/*/*/*.docx")
+    lines = [one.text for one in paragraphs(made.read_bytes()) if " = " in one.text]
+    assert [line.split(" = ")[0] for line in lines] == [printed for _, printed in examples]
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/huong-dan.md"])
