@@ -45,6 +45,11 @@ def test_a_starting_plan_is_read_without_a_finding_and_has_every_criterion(id: s
     assert SETS[id].programme in word(fields["trích yếu"])
 
 
+def test_the_file_name_of_a_starting_plan_keeps_its_year() -> None:
+    """The subject is longer than a file name may be: cut there, plans of two years would have one name."""
+    assert word(top(plan(2027))["tên ngắn"]) == "ntm-2027"
+
+
 def test_every_slot_is_present_or_shown_in_a_comment() -> None:
     text = plan()
     shown = set(re.findall(r"^(?:# )?([^\W\d_][^:#\n]*):", text, flags=re.MULTILINE))
