@@ -68,7 +68,8 @@ def cite(
     printed = _print(piece, figures, figure, default, options)
     if isinstance(printed, Cited):
         return printed, ()
-    is_known = figure.is_faulty and printed.offence in FOLLOWING
+    is_part_lost = printed.offence is offences.UNKNOWN_CITATION_PART and figure.has_lost_parts
+    is_known = figure.is_faulty and (printed.offence in FOLLOWING or is_part_lost)
     return None, () if is_known else (printed.at(mark),)
 
 

@@ -203,6 +203,11 @@ AGGREGATION = Vocabulary(
     }
 )
 DOCUMENT_KIND = Vocabulary({"plan": "kế hoạch"})
+APPENDIX_OPTIONS = {
+    "order": Vocabulary({"register": "sổ", "alphabet": "abc"}),
+    "paper": Vocabulary({"a4": "A4", "a3": "A3"}),
+    "direction": Vocabulary({"portrait": "dọc", "landscape": "ngang"}),
+}
 APPENDIX_KIND = Vocabulary({"targets": "chỉ tiêu các xóm", "assessment": "đánh giá tiêu chí", "assignment": "phân công"})
 CITATION_FORM = Vocabulary(
     {

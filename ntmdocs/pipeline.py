@@ -12,7 +12,7 @@ from ntmdocs.context.header import symbol
 from ntmdocs.finding import Finding, Severity
 from ntmdocs.gaps import MarkedGap, list_gaps
 from ntmdocs.intake.commune import read_commune
-from ntmdocs.intake.echoes import NEEDS_LEDGER, without, without_echoes
+from ntmdocs.intake.echoes import NEEDS_HAMLETS, NEEDS_LEDGER, without, without_echoes
 from ntmdocs.intake.law import load
 from ntmdocs.intake.plan import Surroundings, read_plan
 from ntmdocs.model.commune import Commune
@@ -106,6 +106,8 @@ def check(ref: DocumentRef, settings: Settings) -> Checked:
         office = settings.preferences
         context, unprintable = build_context(plan, office.numbers, marks_drafts=office.draft_mark)
         typed += unprintable
+    if commune_findings and not (commune and commune.hamlets):
+        typed = without(typed, NEEDS_HAMLETS)
     if shared is None and shared_figures_file(ref).is_file():
         typed = without(typed, NEEDS_LEDGER)
     findings = _unique(told + without_echoes(typed, told))

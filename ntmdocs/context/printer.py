@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 
 from ntmdocs.citing import cite
 from ntmdocs.finding import Finding
 from ntmdocs.model.document import Appendix
 from ntmdocs.model.figures import Figures
-from ntmdocs.model.inline import Cite, Gap, Inline, Line, Run, print_line
+from ntmdocs.model.inline import Cite, Gap, Inline, Line, Run, print_line, source_offsets
 from ntmdocs.model.period import Period
-from ntmdocs.names import APPENDIX_KIND, PLAN, fold
-from ntmdocs.offences.figures import UNKNOWN_FIGURE
+from ntmdocs.model.places import part
+from ntmdocs.names import APPENDIX_KIND, PLAN, fold, nearest
+from ntmdocs.offences.figures import UNKNOWN_APPENDIX
 from ntmdocs.source import Mark, Span
 from ntmdocs.template import Runs, Text, runs, text
 from ntmdocs.vietnamese import DEFAULT, Options, roman
@@ -48,8 +51,8 @@ class Printer:
     def _resolve(self, line: Line, period: Period | None) -> tuple[list[Piece], list[Span]]:
         pieces: list[Piece] = []
         places: list[Span] = []
-        for piece in line.pieces:
-            words, is_gap, cited = self._words(piece, line.span.mark, period)
+        for piece, mark in zip(line.pieces, _marks(line), strict=False):
+            words, is_gap, cited = self._words(piece, mark, period)
             pieces.append(Piece(words, piece.bold, piece.italic, is_gap))
             places.extend(cited)
         return pieces, places
@@ -70,10 +73,19 @@ class Printer:
         kind = APPENDIX_KIND.find(piece.path[0]) if piece.path else None
         order = next((index for index, one in enumerate(self.appendices, 1) if one.kind == kind and kind), 0)
         if not order:
-            self.findings.append(UNKNOWN_FIGURE.at(mark, name=".".join((piece.name, *piece.path)), nearest=""))
+            typed = " ".join(piece.path).replace("_", " ")
+            known = [APPENDIX_KIND.vietnamese(one.kind) for one in self.appendices if one.kind]
+            self.findings.append(UNKNOWN_APPENDIX.at(mark, kind=typed, nearest=nearest(typed, known), known=", ".join(known)))
             return _missing(piece), True, ()
         name = PLAN.vietnamese("appendices").capitalize()
         return name if len(self.appendices) == 1 else f"{name} {roman(order)}", False, ()
+
+
+def _marks(line: Line) -> Iterator[Mark]:
+    """Yield where each piece of a line stands: its own place where there are citations and the line was typed as one."""
+    is_plain = not any(isinstance(piece, Cite) for piece in line.pieces)
+    offsets = () if is_plain else source_offsets(line)
+    return chain((part(line.span, one[0], one[0]).mark for one in offsets), repeat(line.span.mark))
 
 
 def _missing(piece: Cite) -> str:

@@ -40,6 +40,8 @@ def read_commune(node: Node, id: str, path: str) -> tuple[Commune | None, tuple[
         province_mark=fields["province"].value.span.mark,
     )
     _report_hamlets_named_twice(register.hamlets, scope)
+    for entry in _members(fields.get("officers"), Scope()):
+        _report_roles_in_unknown_bodies(entry, [body.id for body in register.bodies], scope)
     return register, tuple(scope.findings)
 
 
@@ -104,6 +106,16 @@ def _officer(entry: Entry, scope: Scope) -> Officer:
         signs=word(fields.get("signs"), scope),
         validity=_validity(fields, scope),
     )
+
+
+def _report_roles_in_unknown_bodies(officer: Entry, known: list[str], scope: Scope) -> None:
+    for one in entries(officer.value, Scope(), ""):
+        if not one.key.value.casefold().startswith(ROLE_PREFIXES):
+            continue
+        typed = one.key.value.split(maxsplit=1)[1]
+        if typed not in known:
+            close = names.nearest(typed, known)
+            scope.report(offences.UNKNOWN_BODY, one.key.span, value=typed, nearest=close, known=", ".join(known))
 
 
 def _hamlet(entry: Entry, scope: Scope) -> Hamlet:

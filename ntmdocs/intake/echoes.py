@@ -9,14 +9,8 @@ from ntmdocs.offences import figures, links, plan, yaml
 from ntmdocs.source import Mark
 
 WORDS = ("key", "value", "text", "hamlet", "name")
-NEEDS_REGISTER = (
-    plan.UNKNOWN_BODY,
-    plan.NOT_VALID_THEN,
-    plan.UNKNOWN_OFFICER,
-    figures.UNKNOWN_HAMLET,
-    figures.HAMLET_NOT_VALID,
-    figures.UNKNOWN_BASE,
-)
+NEEDS_HAMLETS = (figures.UNKNOWN_HAMLET, figures.HAMLET_NOT_VALID, figures.UNKNOWN_BASE)
+NEEDS_REGISTER = (*NEEDS_HAMLETS, plan.UNKNOWN_BODY, plan.NOT_VALID_THEN, plan.UNKNOWN_OFFICER)
 NEEDS_LEDGER = (figures.UNKNOWN_FIGURE, figures.UNKNOWN_BASE, links.UNKNOWN_INDICATOR)
 
 

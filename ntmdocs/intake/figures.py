@@ -16,11 +16,13 @@ from ntmdocs.model.prose import Text
 from ntmdocs.model.quantity import CHOICES, Fault, Quantity, fault, parse, parse_choice, same_unit
 from ntmdocs.names import AGGREGATION, FIGURE, HAMLET_VALUES, PLAN, fold, nearest
 from ntmdocs.offences import figures as offences
+from ntmdocs.offences.plan import NOT_A_RECORD
 from ntmdocs.yamlfile import nodes
 from ntmdocs.yamlfile.nodes import Entry, Node, Scalar
 
 _K = TypeVar("_K")
 _Parser = Callable[[str], Quantity | Fault]
+LOSES_PARTS = (offences.UNKNOWN_FIGURE_KEY, NOT_A_RECORD)
 RECKONED = (Aggregation.SUM, Aggregation.WEIGHTED, Aggregation.MIN, Aggregation.MAX)
 
 
@@ -103,6 +105,7 @@ class _Reader:
             title,
             note,
             is_faulty=self.is_incomplete or any(finding.severity is Severity.ERROR for finding in self.scope.findings),
+            has_lost_parts=not parts and any(finding.offence in LOSES_PARTS for finding in self.scope.findings),
         )
 
     def _text(self, name: str) -> Text | None:
@@ -260,7 +263,8 @@ class _Reader:
         if valid:
             return valid[0]
         if named:
-            parameters = {"first": named[0].valid_from or "", "last": named[0].valid_to or "", "period": period.label}
+            first, last = (f"{one:%d/%m/%Y}" if one else "" for one in (named[0].valid_from, named[0].valid_to))
+            parameters = {"first": first, "last": last, "period": period.label}
             self.scope.report(offences.HAMLET_NOT_VALID, key.span, hamlet=typed, **parameters)
         else:
             known = [hamlet.label for hamlet in self.register.of(period)]
@@ -281,6 +285,8 @@ class _Reader:
             values = [(parse_period(one.key.value), one) for one in entry.value.entries]
         elif len(self.periods) == 1:
             values = [(next(iter(self.periods)), entry)]
+        elif any(one.offence is offences.UNKNOWN_PERIOD for one in self.scope.findings):
+            return  # the period was typed, and its fault is told
         else:
             known = ", ".join(period.label for period in sorted(self.periods)) or EXAMPLES[0]
             self.scope.report(offences.PART_WITHOUT_PERIOD, entry.key.span, name=self.name, part=entry.key.value, known=known)

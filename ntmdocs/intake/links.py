@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from ntmdocs.intake.scope import Scope
 from ntmdocs.intake.sections import report_unknown_indicator
@@ -10,6 +12,10 @@ from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import plain
 from ntmdocs.model.prose import Paragraph, Prose, Text
 from ntmdocs.offences import links as offences
+from ntmdocs.offences.plan import BAD_DATE
+from ntmdocs.vietnamese import parse_date
+
+_DAY = re.compile(r"(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}(?![0-9/])")
 
 
 def iter_prose(plan: Plan) -> Iterator[tuple[str, Prose]]:
@@ -45,6 +51,15 @@ def report_broken_links(plan: Plan, known: Callable[[str], str | None], scope: S
                     _report_answer(attribute.value, plan.shortcomings.items, scope)
                 elif attribute.name == "indicator":
                     report_unknown_indicator(attribute.value, known, scope)
+                elif attribute.name == "due":
+                    _report_impossible_day(attribute.value, scope)
+
+
+def _report_impossible_day(words: Text, scope: Scope) -> None:
+    """Report a day that no calendar has; a term may be said in any words."""
+    for typed in _DAY.findall(words.value):
+        if not isinstance(parse_date(typed), date):
+            scope.report(BAD_DATE, words.span, value=typed)
 
 
 def _report_ids_used_twice(plan: Plan, scope: Scope) -> None:

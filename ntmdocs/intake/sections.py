@@ -11,9 +11,12 @@ from ntmdocs.intake.scope import Scope, choice, entries, is_gap, record, text
 from ntmdocs.model.criteria import CriteriaSet
 from ntmdocs.model.document import Appendix, Assignment, CriterionSection, ExtraSection, Signatory, Verdict
 from ntmdocs.model.inline import Gap, Line
+from ntmdocs.model.period import EXAMPLES, parse_period
 from ntmdocs.model.prose import Kind, Paragraph, Prose, Text
 from ntmdocs.offences import plan as offences
+from ntmdocs.offences.figures import UNKNOWN_PERIOD
 from ntmdocs.offences.links import UNKNOWN_INDICATOR
+from ntmdocs.source import Span
 from ntmdocs.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
 
@@ -49,8 +52,9 @@ def read_texts(entry: Entry | None, scope: Scope) -> tuple[Text, ...]:
         return ()
     node = entry.value
     parts = node.items if isinstance(node, Sequence) else node.lines or (node,) if isinstance(node, Scalar) else ()
-    if isinstance(node, Mapping):
-        scope.report(offences.KEYS_WHERE_TEXT_BELONGS, node.span, key=entry.key.value)
+    for wrong in (node, *parts):
+        if not isinstance(wrong, Scalar) and not (wrong is node and isinstance(node, Sequence)):
+            scope.report(offences.KEYS_WHERE_TEXT_BELONGS, wrong.span, key=entry.key.value)
     return tuple(Text(part.value.strip(), part.span) for part in parts if isinstance(part, Scalar) and part.value.strip())
 
 
@@ -93,8 +97,14 @@ def _verbatim_and_content(entry: Entry, scope: Scope) -> tuple[Line | None, Pros
     ):
         return None, read_slot(entry, scope)
     fields = record(entry.value, names.CRITERION_SLOT, scope, entry.key.value)
+    _report_no_content(fields, names.CRITERION_SLOT, entry.key.span, scope)
     verbatim = fields.get("verbatim")
     return read_title(verbatim, scope) if verbatim else None, read_slot(fields.get("content"), scope)
+
+
+def _report_no_content(fields: dict[str, Entry], vocabulary: names.Vocabulary, span: Span, scope: Scope) -> None:
+    if "content" not in fields:
+        scope.report(offences.MISSING_KEY, span, key=vocabulary.vietnamese("content"))
 
 
 def report_criteria_in_two_slots(
@@ -136,6 +146,7 @@ def _extra(node: Node, key: str, scope: Scope) -> ExtraSection | None:
         if fields:
             scope.report(offences.MISSING_KEY, node.span, key=names.EXTRA.vietnamese("title"))
         return None
+    _report_no_content(fields, names.EXTRA, node.span, scope)
     after = text(fields.get("after"), scope)
     slot = _slot(after, scope) if after else "end"
     return ExtraSection(read_title(fields["title"], scope), read_slot(fields.get("content"), scope), slot or "end")
@@ -195,14 +206,24 @@ def _appendix(node: Node, key: str, known: Callable[[str], str | None], scope: S
     indicators = read_texts(fields.get("indicators"), scope)
     for indicator in indicators:
         report_unknown_indicator(indicator, known, scope)
-    options = ((name, text(fields.get(name), scope)) for name in ("order", "paper", "direction"))
+    periods = read_texts(fields.get("periods"), scope)
+    for period in periods:
+        if parse_period(period.value) is None:
+            scope.report(UNKNOWN_PERIOD, period.span, key=period.value, known=", ".join(EXAMPLES))
+    for name, vocabulary in names.APPENDIX_OPTIONS.items():
+        choice(fields.get(name), vocabulary, scope)
+    options = ((name, _typed(fields.get(name))) for name in names.APPENDIX_OPTIONS)
     return Appendix(
         kind=kind or "",
         name=read_title(fields["name"], scope) if "name" in fields else None,
         indicators=indicators,
-        periods=read_texts(fields.get("periods"), scope),
+        periods=periods,
         options=tuple((name, value) for name, value in options if value),
     )
+
+
+def _typed(entry: Entry | None) -> Text | None:
+    return text(entry, Scope())  # what is wrong with it is told where its choice is read
 
 
 def report_unknown_indicator(indicator: Text, known: Callable[[str], str | None], scope: Scope) -> None:

@@ -113,7 +113,8 @@ class Part:
 class Figure:
     """One indicator. `base` names the figure that weighs a weighted mean; `title` is its wording in tables.
 
-    `is_faulty` says that a fault was reported while it was read, so that a value missing from it is no news.
+    `is_faulty` says that a fault was reported while it was read, so that a value missing from it is no news;
+    `has_lost_parts` the same of parts that could not be read.
     """
 
     name: str
@@ -129,6 +130,7 @@ class Figure:
     title: Text | None = None
     note: Text | None = None
     is_faulty: bool = False
+    has_lost_parts: bool = False
 
     @property
     def is_illustrative(self) -> bool:

@@ -131,7 +131,7 @@ class _Reader:
         elif kind := _KINDS.get(bare[:2].replace("\t", " ")) or (Kind.ITEM if bare == "-" else None):
             self._item(kind, text[indent + 1 :], part(span, indent + 1, len(text)))
         else:
-            self.findings.extend(_odd_dash(bare, part(span, indent, indent + len(bare))))
+            self.findings.extend(_odd_start(bare, part(span, indent, indent + len(bare))))
             under = bool(indent and self.drafts and self.drafts[-1].kind is not Kind.PARAGRAPH)
             self._add(Kind.CONTINUATION if under else Kind.PARAGRAPH, text, span)
 
@@ -168,11 +168,13 @@ class _Reader:
             owner.attributes.append(Attribute(name, Text(value, part(span, start, start + len(value)))))
 
 
-def _odd_dash(text: str, span: Span) -> Iterator[Finding]:
+def _odd_start(text: str, span: Span) -> Iterator[Finding]:
     if _BARE_DASH.match(text):
         yield offences.DASH_WITHOUT_SPACE.at(span.mark, mark=text[0], words=text[1:40])
     elif match := _OTHER_DASH.match(text):
         yield offences.OTHER_DASH.at(span.mark, mark=text[0], words=text[match.end() : match.end() + 40])
+    elif text.startswith(">") and names.ATTRIBUTE.find(text[1:].partition(":")[0]):
+        yield offences.LONE_GREATER.at(span.mark, words=text[1:].strip())
 
 
 def _print(paragraph: Paragraph) -> Iterator[str]:

@@ -107,3 +107,69 @@ def test_two_faults_on_one_line_are_both_told(tmp_path: Path) -> None:
 def test_a_fault_of_the_register_is_told_once(tmp_path: Path, old: str, new: str, code: str) -> None:
     plan = HEAD + "số liệu:\n  đường:\n    cộng: cộng\n    năm 2026:\n      Xóm Một: 5\n"
     assert [one for one, _ in told(tmp_path, plan, COMMUNE.replace(old, new))] == [code]
+
+
+PARTS = """\
+số liệu:
+  nguồn lực:
+    đơn vị: tỷ đồng
+    năm 2026: 3
+    gồm:
+      xã: 1
+      tỉnh: 2
+kết quả: |
+  Xã $nguồn_lực.2026.xã, tỉnh $nguồn_lực.2026.tỉnh, cả thảy $nguồn_lực.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("    gồm:\n      xã: 1\n      tỉnh: 2\n", "    gồm: 3\n", "INP200"),
+        ("    gồm:", "    gồmm:", "INP310"),
+        ("    năm 2026: 3", "    năm 26: 3", "INP311"),
+        ("    năm 2026: 3", "    năm 2026: null", "INP145"),
+        ("nguồn_lực.2026.xã", "nguồn\u200b_lực.2026.xã", "INP162"),
+    ],
+)
+def test_a_fault_of_a_figure_does_not_come_back_with_its_citations(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert [one for one, _ in told(tmp_path, HEAD + PARTS)] == []
+    assert [one for one, _ in told(tmp_path, HEAD + PARTS.replace(old, new))] == [code]
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "words"),
+    [
+        ("phụ lục:\n  - loại: phân công\n    kỳ: năm 20266\n", "INP311", "năm 20266"),
+        ("phụ lục:\n  - loại: phân công\n    xếp: lung tung\n", "INP223", "lung tung"),
+        ("phụ lục:\n  - loại: phân công\n    khổ: A9\n", "INP223", "A9"),
+        ("phụ lục:\n  - loại: phân công\n    chiều: chéo\n", "INP223", "chéo"),
+        ("phụ lục:\n  - loại: phân công\n    chỉ tiêu:\n      - a: b\n", "INP203", "chỉ tiêu"),
+        ("mục thêm:\n  - tiêu đề: A\n", "INP202", "nội dung"),
+        ("nhiệm vụ:\n  1:\n    ghi là: A\n", "INP202", "nội dung"),
+        ("nhiệm vụ:\n  1: |\n    - A\n      > chủ trì: B\n", "INP183", ""),
+        ("nhiệm vụ:\n  1: |\n    - A\n      >> hạn: trước 31/02/2027\n", "INP205", "31/02/2027"),
+        ("kết quả: |\n  Xem $phụ_lục.phân_cung.\nphụ lục:\n  - loại: phân công\n", "NUM120", ""),
+    ],
+)
+def test_what_would_be_lost_in_silence_is_told(tmp_path: Path, source: str, code: str, words: str) -> None:
+    assert told(tmp_path, HEAD + source) == [(code, words)]
+
+
+def test_a_role_in_a_body_that_is_not_there_is_told(tmp_path: Path) -> None:
+    commune = COMMUNE.replace("UBND xã\n", "UBND xã\n    trong ubnđ: Trưởng ban\n")
+    (finding,) = build_plan(tmp_path, HEAD, commune).checked.findings
+    assert (finding.code, finding.values["nearest"]) == ("INP207", "ubnd")
+
+
+def test_a_register_whose_hamlets_cannot_be_read_makes_no_hamlet_unknown(tmp_path: Path) -> None:
+    plan = HEAD + "số liệu:\n  đường:\n    cộng: cộng\n    năm 2026:\n      Xóm Một: 5\n"
+    commune = COMMUNE.replace("  mot:\n    tên: Xóm Một\n", "  - Xóm Một\n")
+    assert [one for one, _ in told(tmp_path, plan, commune)] == ["INP200"]
+
+
+def test_a_citation_is_blamed_where_it_stands(tmp_path: Path) -> None:
+    plan = HEAD + "kết quả: |\n  - **Đường:** dài $đường.2026, \\$5 và [CHƯA CÓ: x] $cầu.2026.\n"
+    marks = [finding.mark for finding in build_plan(tmp_path, plan).checked.findings]
+    line = plan.split("\n")[5]
+    assert [(mark.line, mark.column) for mark in marks] == [(6, line.index("$đường") + 1), (6, line.index("$cầu") + 1)]
