@@ -11,11 +11,12 @@ from ntmdocs.pipeline import read_register, read_settings
 from ntmdocs.starting import ISSUER, commune_name, starting_commune, starting_plan
 from ntmdocs.workspace import COMMUNE_FILE, LAW_FOLDER, Workspace
 from ntmdocs.workspace.filenames import RESERVED, slug
+from ntmdocs.workspace.layout import missing_schemas
 
 
 @dataclass(frozen=True, slots=True)
 class NewPlan:
-    """A plan to begin: its document's id, its place, and the text of that file and of a register that is not there yet."""
+    """A plan to begin: its document's id, its place, and the text of that file and of those it needs that are not there yet."""
 
     id: str
     path: Path
@@ -33,6 +34,7 @@ def begin_plan(ws: Workspace, commune: str, year: int, province: str = "") -> Ne
     texts = {path: starting_plan(folder.name, commune, year, criteria_set, issuer)}
     if not (folder / COMMUNE_FILE).exists():
         texts[folder / COMMUNE_FILE] = starting_commune(commune, province)
+    texts |= {path: schema.decode() for path, schema in missing_schemas(ws.root).items()}
     return NewPlan(f"{folder.name}/{year}/{path.stem}", path, texts)
 
 

@@ -48,9 +48,9 @@ def command(desk: Desk, documents: tuple[str, ...], pdf: bool, output: Path | No
     faults = write_pdfs(desk, place, ready, overwrite=overwrite) if pdf else ()
     desk.report([*passed_over, *iter_urgent(delivered), *faults], everything=everything)
     findings = [finding for one in delivered for finding in one.findings]
-    gaps = sum(one.gaps for one in delivered)
     unseen = (finding for one in ready for finding in one.findings)
-    desk.stand(findings, gaps, "build.more" if has_errors(unseen) else "build.find_gaps" if gaps else "")
+    more = "build.more" if has_errors(unseen) else "build.find_gaps" if any(one.gaps for one in ready) else ""
+    desk.stand(findings, sum(one.gaps for one in delivered), more)
     return int(len(ready) < len(delivered) or has_errors(faults))
 
 

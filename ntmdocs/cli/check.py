@@ -29,6 +29,7 @@ def command(desk: Desk, documents: tuple[str, ...], form: str, strict: bool, eve
     if desk.as_json:
         desk.report_json(findings)
     elif not refs:
+        desk.report(findings, everything=everything)
         desk.say("next.no_document", year=desk.clock().year + 1)
     else:
         desk.report(findings, everything=everything)

@@ -41,5 +41,11 @@ def lay_out(target: Path, *, samples: bool) -> Layout:
     return Layout({path: source.read_bytes() for path, source in files.items() if path not in kept}, kept)
 
 
+def missing_schemas(root: Path) -> dict[Path, bytes]:
+    """Return the schemas that the first line of every plan and register names, where `root` lacks them."""
+    files = {root / "data" / name: path for name, path in shipped_files("data") if name.startswith(SCHEMA_FOLDER)}
+    return {path: source.read_bytes() for path, source in files.items() if not os.path.lexists(path)}
+
+
 def _is_always_there(name: str) -> bool:
     return name == PREFERENCES_FILE or name.startswith(SCHEMA_FOLDER)

@@ -184,3 +184,16 @@ def test_an_existing_file_is_no_folder_to_write_into(type_: Type, workspace: Wor
     refused = type_("build", "--output", "tệp/trong")
     assert refused.exit_code == 2
     assert "“tệp/trong” là một tệp" in refused.stderr
+
+
+def test_check_tells_of_a_passed_over_file_even_where_it_is_the_only_one(type_: Type, folder: Path) -> None:
+    (folder / "data").mkdir()
+    (folder / "data/kế hoạch.yaml").write_text("năm: 2027\nkết quả: chưa có\n", encoding="utf-8")
+    assert "loại: kế hoạch" in type_("check").stdout
+
+
+def test_gaps_are_looked_for_in_word_only_where_a_word_file_was_written(type_: Type, workspace: Workspace, road: Any) -> None:
+    road.answers[A] = {"state": "failed", "findings": (found(ERROR),), "path": None, "gaps": 3}
+    assert "bản Word" not in type_("build").stdout.splitlines()[-1]
+    road.answers[B] = {"gaps": 1}
+    assert "bản Word" in type_("build").stdout.splitlines()[-1]
