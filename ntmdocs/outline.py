@@ -92,7 +92,7 @@ def build_outline(plan: Plan) -> Mapping[int, Where]:
             places[section.heading.span.line] = Where(section.number, section.slot, 0, first_words(section.heading))
         places.update(_lines(section))
     for slot, lines in (("subject", (plan.subject,)), ("legal_bases", plan.legal_bases), ("recipients", plan.recipients)):
-        places.update({line.span.line: Where("", slot, 0, first_words(line)) for line in lines})
+        places.update({line.span.line: Where("", slot, 0, first_words(line)) for line in lines if line.pieces})
     return places
 
 

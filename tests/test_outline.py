@@ -43,6 +43,13 @@ def test_findings_carry_their_place_on_the_paper(tmp_path: Path) -> None:
     assert (finding.where.number, finding.where.item, finding.mark.line) == ("1", 1, 6)
 
 
+def test_a_plan_without_a_subject_has_no_place_for_one(tmp_path: Path) -> None:
+    """What is missing altogether must not lend its place to the other faults of the first line."""
+    built = build_plan(tmp_path, "loại: kế hoạch\nnăm: 2027\n")
+    assert {one.code for one in built.checked.findings} == {"INP202"}
+    assert [one.where for one in built.checked.findings if one.where] == []
+
+
 def test_what_cannot_be_cited_is_a_gap_on_the_paper(tmp_path: Path) -> None:
     built = build_plan(tmp_path, HEAD + "giải pháp: |\n  - Đạt $không_có.\n")
     assert "- Đạt [CHƯA CÓ: không có]./." in [one.text for one in printed(built)]

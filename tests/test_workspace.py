@@ -109,6 +109,13 @@ def test_a_plan_that_forgot_its_kind_is_said_and_other_yaml_is_not(ws: Workspace
     assert [(finding.offence.name, finding.mark.path) for finding in said] == [("document-without-kind", "data/a/plan.yaml")]
 
 
+def test_an_id_whose_file_forgot_its_kind_is_told_so(ws: Workspace) -> None:
+    put(ws.data / "a/forgot.yaml", "năm: 2024\nkết quả: x\n")
+    with pytest.raises(Refusal) as refused:
+        workspace.resolve(ws, "a/forgot")
+    assert [one.code for one in refused.value.findings] == ["INP503"]
+
+
 def test_links_hidden_files_and_office_leftovers_are_passed_over(ws: Workspace, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = put(tmp_path_factory.mktemp("elsewhere") / "plan.yaml")
     (ws.data / "linked.yaml").symlink_to(elsewhere)

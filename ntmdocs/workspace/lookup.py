@@ -115,7 +115,7 @@ def resolve(ws: Workspace, argument: str, *, folder: Path | None = None) -> Docu
     for text in _as_ids(argument):
         if text in known:
             return known[text]
-    path = _existing(argument, (folder or Path.cwd(), ws.root, ws.data))
+    path = _existing(argument, (folder or Path.cwd(), ws.root, ws.data)) or _existing(f"{argument}{YAML_SUFFIXES[0]}", (ws.data,))
     if path is None:
         raise Refusal(offence.UNKNOWN_DOCUMENT.at(Mark(argument), argument=argument, nearest=_nearest(argument, known)))
     if path.suffix.casefold() == ".docx":
