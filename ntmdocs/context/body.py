@@ -20,6 +20,8 @@ Block = dict[str, object]
 _MaybeLine = TypeVar("_MaybeLine", Line, Line | None)
 
 RUN_IN = ("advantages", "difficulties", "goal")
+END_MARKS = " \u00a0;,:./"
+STOPS = ("…", "?", "!")
 ORDER = ("lead_in", *(slot for part in PARTS for slot in part))
 PLAN_SLOTS = frozenset({"goal", "tasks", "maintain"})
 RESULT_SLOTS = frozenset({"achievements", "shortcomings"})
@@ -34,8 +36,7 @@ def build_body(plan: Plan, printer: Printer) -> dict[str, object]:
         if slot != "end":
             slots[slot] = body.slot(slot)
         extra[slot] = [body.extra(section) for section in plan.extra if section.after == slot]
-    if body.last is not None:
-        body.last["is_last"] = True
+    body.close()
     titles = {slot: before_colon(title) if slot in RUN_IN else title for slot, title in plan.titles}
     return {
         **slots,
@@ -50,7 +51,13 @@ class _Body:
     def __init__(self, plan: Plan, printer: Printer) -> None:
         self.plan = plan
         self.printer = printer
-        self.last: Block | None = None
+        self.last: tuple[Block, str, Line, Period | None] | None = None
+
+    def close(self) -> None:
+        """Let the very last paragraph know that it is the last, and end it with a full stop."""
+        if self.last is not None:
+            block, key, line, period = self.last
+            block.update({key: self.printer.runs(ended(line), period), "is_last": True})
 
     def slot(self, name: str) -> object:
         plan, period = self.plan, default_period(name, self.plan.year)
@@ -91,7 +98,8 @@ class _Body:
         """Let the first paragraph follow its heading on the same line, unless an item comes first."""
         runs_in = bool(prose) and prose[0].kind is Kind.PARAGRAPH
         block: Block = {"first": self.printer.runs(prose[0].line, period) if runs_in else None, "is_last": False}
-        self.last = block
+        if runs_in:
+            self.last = block, "first", prose[0].line, period
         block["rest"] = self._paragraphs(prose[1:] if runs_in else prose, period)
         return block
 
@@ -105,8 +113,19 @@ class _Body:
             "is_subitem": one.kind is Kind.SUBITEM,
             "is_last": False,
         }
-        self.last = block
+        self.last = block, "text", one.line, period
         return block
+
+
+def ended(line: Line) -> Line:
+    """Return the document's last line with a full stop for whatever mark ends it: the template sets "/." after it."""
+    pieces = list(line.pieces)
+    while pieces and isinstance(last := pieces[-1], Run):
+        pieces.pop()
+        if words := last.text.rstrip(END_MARKS):
+            mark = "..." if last.text.startswith("..", len(words)) else "" if words.endswith(STOPS) else "."
+            return replace(line, pieces=(*pieces, replace(last, text=words + mark)))
+    return replace(line, pieces=(*pieces, Run(".")))
 
 
 def before_colon(line: _MaybeLine) -> _MaybeLine:

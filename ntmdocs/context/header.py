@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ntmdocs.context.printer import Printer
+from ntmdocs.context.printer import Printer, gap
 from ntmdocs.model.document import Plan
-from ntmdocs.model.inline import Gap, Line, Run, print_line
+from ntmdocs.model.inline import Gap, Line, Run
 from ntmdocs.model.regulation import House, Limits, house, limits
 from ntmdocs.model.signing import SignerLines, on_behalf_lines, signer_lines
 from ntmdocs.model.typeface import balanced_lines, blank_gap, width_mm
-from ntmdocs.names import DOCUMENT_KIND, OFFICER, SIGNATORY, fold
-from ntmdocs.template import rule_line, text
+from ntmdocs.names import DOCUMENT_KIND, OFFICER, PLAN, SIGNATORY, fold
+from ntmdocs.template import Runs, Text, rule_line, text
 from ntmdocs.vietnamese import padded_day, padded_month
 
 ARCHIVE = "luu"
-END_MARKS = " ;."
+END_MARKS = " ;.,/"
 DASHES = "-–+ "
 
 
@@ -35,7 +35,7 @@ def build_header(plan: Plan, printer: Printer, marks_drafts: bool = True) -> dic
         **_number_and_day(plan, law, chosen),
         "draft": text(str(plan.draft)) if marks_drafts and not plan.is_issued else None,
         "legal_bases": [{"text": printer.runs(trimmed(line))} for line in plan.legal_bases],
-        "recipients": [{"text": printer.runs(line)} for line in archive_last(plan.recipients, printer)],
+        "recipients": [{"text": printer.runs(line)} for line in archive_last(_recipients(plan), printer)],
         "signatory": _signature(plan, law),
         "commune": text(plan.commune.name.name.value, plan.commune.name.name.span),
     }
@@ -103,6 +103,11 @@ def trimmed(line: Line) -> Line:
     return Line(tuple(pieces), line.span)
 
 
+def _recipients(plan: Plan) -> tuple[Line, ...]:
+    """Return the recipients, a gap where none is named: every document has some."""
+    return plan.recipients or (Line((Gap(PLAN.vietnamese("recipients")),), plan.subject.span),)
+
+
 def archive_last(lines: tuple[Line, ...], printer: Printer) -> list[Line]:
     """Return the recipients in their order, the archive's line last. Source: NĐ 30/2020, Phụ lục I, Phần I, Mục II, khoản 9."""
     bare = [trimmed(line) for line in lines]
@@ -113,11 +118,13 @@ def _signature(plan: Plan, law: Limits) -> dict[str, object]:
     lines = _signer_lines(plan, law)
     name, span = plan.signatory.full_name, plan.signatory.span
     places = (span,) if span else ()
-    missing = _gap(SIGNATORY.vietnamese("full_name"))
+    authority: list[Text | Runs] = [text(line, *places) for line in lines.authority]
+    if not lines.is_complete:
+        authority.append(gap(OFFICER.vietnamese("office"), *places))
     return {
-        "authority": [text(line, *places) for line in lines.authority],
+        "authority": authority,
         "office": [text(line, *places) for line in lines.office],
-        "full_name": text(name.value, name.span) if name else text(missing, *places),
+        "full_name": text(name.value, name.span) if name else gap(SIGNATORY.vietnamese("full_name"), *places),
     }
 
 
@@ -130,9 +137,5 @@ def _signer_lines(plan: Plan, law: Limits) -> SignerLines:
     officer = plan.commune.officer(name.value, plan.reference_day) if name else None
     if officer:
         return signer_lines(plan.issuer, officer, law.signing)
-    return SignerLines((*on_behalf_lines(plan.issuer, law.signing), _gap(OFFICER.vietnamese("office"))))
-
-
-def _gap(words: str) -> str:
-    return print_line((Gap(words),))
+    return SignerLines(on_behalf_lines(plan.issuer, law.signing), is_complete=False)
 

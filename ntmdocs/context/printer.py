@@ -41,8 +41,11 @@ class Printer:
         pieces, places = self._resolve(line, period)
         return runs([(one.words, one.bold, one.italic, one.is_gap) for one in pieces], line.span, *places)
 
-    def text(self, line: Line, period: Period | None = None) -> Text:
+    def text(self, line: Line, period: Period | None = None) -> Text | Runs:
+        """Return a line whose look is the template's alone; runs where a gap stands in it, so that the gap is marked."""
         pieces, places = self._resolve(line, period)
+        if any(one.is_gap for one in pieces):
+            return runs([(one.words, False, False, one.is_gap) for one in pieces], line.span, *places)
         return text("".join(one.words for one in pieces), line.span, *places)
 
     def words(self, line: Line, period: Period | None = None) -> str:
@@ -61,7 +64,7 @@ class Printer:
         if isinstance(piece, Run):
             return piece.text, False, ()
         if isinstance(piece, Gap):
-            return print_line((Gap(piece.text),)), True, ()
+            return gap_words(piece.text), True, ()
         if fold(piece.name) == fold(PLAN.vietnamese("appendices")):
             return self._appendix(piece, mark)
         cited, findings = cite(piece, self.figures, period, mark, self.style)
@@ -81,6 +84,15 @@ class Printer:
         return name if len(self.appendices) == 1 else f"{name} {roman(order)}", False, ()
 
 
+def gap(words: str, *places: Span) -> Runs:
+    """Return a marked gap that says what is missing."""
+    return runs([(gap_words(words), False, False, True)], *places)
+
+
+def gap_words(words: str) -> str:
+    return print_line((Gap(words),))
+
+
 def _marks(line: Line) -> Iterator[Mark]:
     """Yield where each piece of a line stands: its own place where there are citations and the line was typed as one."""
     is_plain = not any(isinstance(piece, Cite) for piece in line.pieces)
@@ -89,4 +101,4 @@ def _marks(line: Line) -> Iterator[Mark]:
 
 
 def _missing(piece: Cite) -> str:
-    return print_line((Gap(".".join((piece.name, *piece.path)).replace("_", " ")),))
+    return gap_words(".".join((piece.name, *piece.path)).replace("_", " "))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +32,11 @@ def context(folder: Path, source: str, commune: str = COMMUNE) -> tuple[dict[str
 
 def words(value: Any) -> str:
     """Return the words of text or runs, without their markup."""
-    import re
-
     return unescape(re.sub(r"<[^>]+>", "", str(value)))
 
 
 def test_the_archive_comes_last_and_dashes_and_end_marks_go(tmp_path: Path) -> None:
-    made, _ = context(tmp_path, "nơi nhận: |\n  - Lưu: VT, VP.\n  - UBND tỉnh (b/c);\n  Các xóm\n")
+    made, _ = context(tmp_path, "nơi nhận: |\n  - Lưu: VT, VP.\n  - UBND tỉnh (b/c);\n  Các xóm./.\n")
     assert [words(one["text"]) for one in made["recipients"]] == ["UBND tỉnh (b/c)", "Các xóm", "Lưu: VT, VP"]
 
 
@@ -131,8 +132,44 @@ def test_an_appendix_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
 
 def test_an_unknown_signatory_is_a_gap_below_the_body_that_is_signed_for(tmp_path: Path) -> None:
     made, _ = context(tmp_path, ITEMS)
-    assert made["signatory"]["authority"] == ["TM. ỦY BAN NHÂN DÂN", "[CHƯA CÓ: chức vụ]"]
-    assert made["signatory"]["full_name"] == "[CHƯA CÓ: họ tên]"
+    assert [words(line) for line in made["signatory"]["authority"]] == ["TM. ỦY BAN NHÂN DÂN", "[CHƯA CÓ: chức vụ]"]
+    assert words(made["signatory"]["full_name"]) == "[CHƯA CÓ: họ tên]"
+
+
+def test_every_gap_is_highlighted_in_titles_too(tmp_path: Path) -> None:
+    source = "mục thêm:\n  - tiêu đề: chưa có\n    nội dung: chưa có\ntổ chức thực hiện: chưa có\ncăn cứ: chưa có\nnơi nhận: chưa có\n"
+    data = build_plan(tmp_path, HEAD.replace("Xây dựng nông thôn mới năm 2027", "chưa có") + source).data
+    assert data is not None
+    document = zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode("utf-8")
+    marked = re.findall(r'<w:highlight w:val="yellow"/></w:rPr><w:t[^>]*>\[CHƯA CÓ: ', document)
+    assert len(marked) == document.count("[CHƯA CÓ: ") == 8
+    assert "<dc:title>Kế hoạch [CHƯA CÓ: trích yếu]</dc:title>" in zipfile.ZipFile(BytesIO(data)).read("docProps/core.xml").decode()
+
+
+def test_without_recipients_a_gap_stands_where_they_belong(tmp_path: Path) -> None:
+    assert [words(one["text"]) for one in context(tmp_path, ITEMS)[0]["recipients"]] == ["[CHƯA CÓ: nơi nhận]"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Hết.", "Hết."),
+        ("Hết", "Hết."),
+        ("Hết;", "Hết."),
+        ("Hết./.", "Hết."),
+        ("Hết /.", "Hết."),
+        ("**Hết.**;", "Hết."),
+        ("Hết 5 km/h", "Hết 5 km/h."),
+        ("Hết…", "Hết…"),
+        ("Hết...", "Hết..."),
+        ("[CHƯA CÓ: hết]", "[CHƯA CÓ: hết]."),
+    ],
+)
+@pytest.mark.parametrize("slot", ["giải pháp", "mục tiêu"])
+def test_the_last_words_end_in_a_full_stop_before_the_closing_stroke(tmp_path: Path, slot: str, typed: str, printed: str) -> None:
+    made, _ = context(tmp_path, f"{slot}: |\n  {typed}\n")
+    last = made["measures"][-1]["text"] if slot == "giải pháp" else made["goal"]["first"]
+    assert words(last) == printed
 
 
 def test_signer_lines_typed_by_hand_print_as_typed(tmp_path: Path) -> None:

@@ -32,6 +32,10 @@ def person(office: str, role: tuple[str, str] | None = None, signs: str = "") ->
         (UBND, person("Chủ tịch UBND xã"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ()),
         (UBND, person("Phó Chủ tịch UBND xã"), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ()),
         (UBND, person("Quyền Chủ tịch"), ("TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"), ()),
+        (UBND, person("Quyền Chủ tịch UBND xã"), ("TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"), ()),
+        (UBND, person("phó chủ tịch UBND xã"), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ()),
+        (Body("ubnd", text("UBND xã Mẫu")), person("Chủ tịch"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ()),
+        (Body("ubnd", text("Uỷ ban nhân dân xã Mẫu")), person("Chủ tịch"), ("TM. UỶ BAN NHÂN DÂN", "CHỦ TỊCH"), ()),
         (UBND, person("Chánh Văn phòng", signs="TL. Chủ tịch"), ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), ()),
         (UBND, person("Trưởng phòng Kinh tế", signs="TUQ. Chủ tịch"), ("TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG KINH TẾ"), ()),
         (
@@ -55,3 +59,8 @@ def test_lines_follow_who_signs_for_which_body(
 def test_a_deputy_with_a_longer_title_still_signs_for_the_head() -> None:
     lines = signer_lines(COMMITTEE, person("Phó Chủ tịch UBND xã", ("bcd", "Phó Trưởng ban Thường trực")), FORMS)
     assert lines.authority[1:] == ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC")
+
+
+def test_an_office_elsewhere_is_no_title_in_the_body_that_signs() -> None:
+    lines = signer_lines(COMMITTEE, person("Chủ tịch UBND xã"), FORMS)
+    assert (lines.authority, lines.office, lines.is_complete) == (("TM. BAN CHỈ ĐẠO",), ("CHỦ TỊCH UBND XÃ",), False)
