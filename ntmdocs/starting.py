@@ -20,9 +20,14 @@ MARKS = re.compile(r"([\\*$\[\]])")
 
 def commune_name(typed: str) -> str:
     """Return a commune's own name, without the word for its level and with single spaces."""
+    return _own_name(typed, "commune")
+
+
+def _own_name(typed: str, level: str) -> str:
+    """Drop the word for the level, a field of the register, from the front of a place's name."""
     name = " ".join(typed.split())
-    level, _, own = name.partition(" ")
-    return own if own and names.fold(level) == names.fold(names.COMMUNE.vietnamese("commune")) else name
+    word, _, own = name.partition(" ")
+    return own if own and names.fold(word) == names.fold(names.COMMUNE.vietnamese(level)) else name
 
 
 def starting_plan(commune_id: str, commune: str, year: int, criteria_set: CriteriaSet, issuer: str = ISSUER) -> str:
@@ -44,7 +49,7 @@ def starting_plan(commune_id: str, commune: str, year: int, criteria_set: Criter
 
 def starting_commune(commune: str, province: str = "") -> str:
     """Return the text of a new `xa.yaml`: two bodies, everything unknown a marked gap."""
-    values = {"commune": commune_name(commune), "province": " ".join(province.split()) or names.MISSING}
+    values = {"commune": commune_name(commune), "province": _own_name(province, "province") or names.MISSING}
     return _fill(_form("commune"), values)
 
 

@@ -92,6 +92,7 @@ def test_the_year_chooses_the_set_of_a_new_plan() -> None:
 
 def test_a_register_has_its_province_or_a_gap() -> None:
     assert word(top(starting.starting_commune("Xuân Lâm", " Thanh  Hóa "))["tỉnh"]) == "Thanh Hóa"
+    assert word(top(starting.starting_commune("Xuân Lâm", "Tỉnh Thanh Hóa"))["tỉnh"]) == "Thanh Hóa"
     assert word(top(starting.starting_commune("Xuân Lâm"))["tỉnh"]) == names.MISSING
 
 

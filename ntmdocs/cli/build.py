@@ -47,7 +47,7 @@ def command(desk: Desk, documents: tuple[str, ...], pdf: bool, output: Path | No
     ready = [one for one in delivered if one.state in IN_STEP]
     faults = write_pdfs(desk, place, ready, overwrite=overwrite) if pdf else ()
     desk.report([*passed_over, *iter_urgent(delivered), *faults], everything=everything)
-    findings = [finding for one in delivered for finding in one.findings]
+    findings = [*(finding for one in delivered for finding in one.findings), *faults]
     unseen = (finding for one in ready for finding in one.findings)
     more = "build.more" if has_errors(unseen) else "build.find_gaps" if any(one.gaps for one in ready) else ""
     desk.stand(findings, sum(one.gaps for one in delivered), more)

@@ -209,3 +209,14 @@ def test_a_template_that_is_not_there_is_a_fault_of_typing(type_: Type) -> None:
     shown = type_("template", "check", "không có.docx")
     assert shown.exit_code == 2
     assert "Không có tệp “không có.docx”." in shown.stderr
+
+
+def test_a_pdf_that_could_not_be_made_is_not_said_to_be_without_fault(
+    type_: Type, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ntmdocs.pdf.find_libreoffice", lambda: None)
+    type_("init", ".", "--samples")
+    shown = type_("build", "nghi-loc/2027/plan", "--pdf")
+    assert shown.exit_code == 1
+    assert list(folder.glob("output/*/*/*.docx"))
+    assert shown.stdout.splitlines()[-1] == "Trước khi ban hành còn: 1 lỗi phải sửa."
