@@ -97,18 +97,15 @@ PLAN = Vocabulary(
     }
 )
 PARTS = {"part_results": "phần kết quả", "part_targets": "phần mục tiêu", "part_measures": "phần giải pháp"}
-TITLES = Vocabulary(
-    {
-        **{
-            slot: PLAN.pairs[slot]
-            for slot in (
-                *("achievements", "shortcomings", "causes", "lessons", "advantages", "difficulties", "goal", "tasks"),
-                *("maintain", "funding", "measures", "assignments", "proposals"),
-            )
-        },
-        **PARTS,
-    }
-)
+SLOTS = {
+    slot: PLAN.pairs[slot]
+    for slot in (
+        *("achievements", "shortcomings", "causes", "lessons", "advantages", "difficulties", "goal", "tasks"),
+        *("maintain", "funding", "measures", "assignments", "proposals"),
+    )
+}
+TITLES = Vocabulary({**SLOTS, **PARTS})
+AFTER = Vocabulary({"lead_in": PLAN.pairs["lead_in"], **SLOTS})
 CRITERION_SLOT = Vocabulary({"verbatim": "ghi là", "content": "nội dung"})
 EXTRA = Vocabulary({"title": "tiêu đề", "after": "sau", "content": "nội dung"})
 SIGNATORY = Vocabulary({"full_name": "họ tên", "verbatim": "ghi là"})

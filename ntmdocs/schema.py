@@ -105,7 +105,7 @@ def _figures() -> Schema:
 
 
 def _extra() -> Schema:
-    shapes = {"content": PROSE, "after": _one_of(names.TITLES)}
+    shapes = {"content": PROSE, "after": _one_of(names.AFTER)}
     return {"type": "array", "items": _object("extra", names.EXTRA, shapes, ("title",))}
 
 

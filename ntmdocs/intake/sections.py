@@ -148,19 +148,19 @@ def _extra(node: Node, key: str, scope: Scope) -> ExtraSection | None:
         return None
     _report_no_content(fields, names.EXTRA, node.span, scope)
     after = text(fields.get("after"), scope)
-    slot = _slot(after, scope) if after else "end"
+    slot = _slot(after, names.AFTER, scope) if after else "end"
     return ExtraSection(read_title(fields["title"], scope), read_slot(fields.get("content"), scope), slot or "end")
 
 
-def _slot(typed: Text, scope: Scope) -> str | None:
-    name = names.TITLES.find(typed.value)
+def _slot(typed: Text, slots: names.Vocabulary, scope: Scope) -> str | None:
+    name = slots.find(typed.value)
     if name is None:
         scope.report(
             offences.UNKNOWN_SLOT,
             typed.span,
             value=typed.value,
-            nearest=names.TITLES.nearest(typed.value),
-            known=", ".join(names.TITLES.pairs.values()),
+            nearest=slots.nearest(typed.value),
+            known=", ".join(slots.pairs.values()),
         )
     return name
 
@@ -169,7 +169,7 @@ def read_titles(entry: Entry | None, scope: Scope) -> tuple[tuple[str, Line], ..
     if entry is None:
         return ()
     members = entries(entry.value, scope, entry.key.value)
-    named = ((_slot(Text(one.key.value, one.key.span), scope), one) for one in members)
+    named = ((_slot(Text(one.key.value, one.key.span), names.TITLES, scope), one) for one in members)
     return tuple((slot, read_title(one, scope)) for slot, one in named if slot)
 
 

@@ -15,7 +15,8 @@ from ntmdocs.context import build_context
 from ntmdocs.finding import Finding
 from ntmdocs.model.document import Plan
 from ntmdocs.model.typeface import width_mm
-from tests.plans import COMMUNE, HEAD, build_plan
+from ntmdocs.names import AFTER
+from tests.plans import COMMUNE, HEAD, build_plan, printed
 
 ITEMS = "giải pháp: |\n  - Một.\n"
 
@@ -178,3 +179,15 @@ def test_signer_lines_typed_by_hand_print_as_typed(tmp_path: Path) -> None:
     assert signatory["authority"] == ["TM. BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"]
     assert signatory["office"] == ["CHỦ TỊCH UBND XÃ"]
     assert signatory["full_name"] == "Lê Văn C"
+
+
+@pytest.mark.parametrize("slot", AFTER.pairs)
+def test_a_free_section_after_any_slot_is_in_the_document(tmp_path: Path, slot: str) -> None:
+    source = f"mục thêm:\n  - tiêu đề: Phối hợp\n    sau: {AFTER.pairs[slot]}\n    nội dung: |\n      Cùng làm.\n"
+    assert "Cùng làm./." in [line.text for line in printed(build_plan(tmp_path, HEAD + source))]
+
+
+def test_a_free_section_after_a_whole_part_is_a_finding_and_not_lost(tmp_path: Path) -> None:
+    source = "mục thêm:\n  - tiêu đề: Phối hợp\n    sau: phần kết quả\n    nội dung: |\n      Cùng làm.\n"
+    built = build_plan(tmp_path, HEAD + source)
+    assert [(one.code, one.mark.line) for one in built.checked.findings] == [("INP212", 7)]
