@@ -30,6 +30,7 @@ from ntmdocs.workspace.places import (
 from ntmdocs.workspace.record import digest
 
 NOT_DOCUMENTS = frozenset({COMMUNE_FILE, FIGURES_FILE, PREFERENCES_FILE})
+WITHOUT_KIND = frozenset({"year", "issuer", "subject"})
 WINDOWS_JUNCTION = 0xA0000003
 
 
@@ -87,18 +88,21 @@ def _is_link(path: Path) -> bool:
 
 
 def _why_no_document(ref: DocumentRef) -> list[Finding] | None:
-    """Return None for a document, else what to say about the file: nothing when it is of another kind altogether."""
+    """Return None for a document, else what to say about the file: nothing when it is of another kind altogether.
+
+    A file with all else that a document needs is one that lost its kind: the check tells that, and whatever else it has.
+    """
     try:
         with ref.path.open("rb") as file:
             data = file.read(READ_AT_MOST)
     except OSError as error:
         return [offence.UNREADABLE.at(ref.mark, reason=error.strerror or "")]
-    looks_like_one = False
+    keys = set()
     for key in top_level_keys(data):
-        if key == "kind":
+        keys.add(key)
+        if key == "kind" or keys >= WITHOUT_KIND:
             return None
-        looks_like_one = looks_like_one or key != ""
-    return [offence.NO_KIND.at(ref.mark)] if looks_like_one else []
+    return [offence.NO_KIND.at(ref.mark)] if keys - {""} else []
 
 
 def _id(ws: Workspace, path: Path) -> str:

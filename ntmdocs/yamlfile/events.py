@@ -26,10 +26,19 @@ def iter_events(text: str) -> Iterator[Any]:
     Raises: yaml.YAMLError where the parser cannot go on.
     """
     parser = parser_class()(text)
-    event = parser.get_event()
+    event = _next_event(parser)
     while event is not None and not isinstance(event, yaml.StreamEndEvent):
         yield event
-        event = parser.get_event()
+        event = _next_event(parser)
+
+
+def _next_event(parser: Any) -> Any:
+    """Return the next event; PyYAML's own parser lets a number that is no character escape as a ValueError."""
+    try:
+        return parser.get_event()
+    except ValueError as error:
+        mark = parser.get_mark()
+        raise yaml.MarkedYAMLError("while scanning a double-quoted scalar", mark, str(error), mark) from error
 
 
 @lru_cache(maxsize=1)

@@ -93,7 +93,7 @@ def _check_entry(source: SourceText, entry: Entry) -> Iterator[Finding]:
         yield offences.MERGE_KEY.at(key.span.mark)
     if not key.value:
         yield offences.EMPTY_KEY.at(key.span.mark)
-    if _is_question(source.twin, key.span.start):
+    elif _is_question(source.twin, key.span.start):
         yield offences.QUESTION_KEY.at(key.span.mark, text=key.value)
     elif isinstance(value, Scalar) and not value.value.strip() and key.value[:1] not in ("[", "{"):
         yield from _check_empty(source, key, value)

@@ -41,6 +41,7 @@ def told(folder: Path, plan: str, commune: str = COMMUNE) -> list[tuple[str, str
         ("năm: 2027", "năm: 2027\nbộ tiêu chí: ntm-2026", "INP208"),
         ("trích yếu: Xây dựng nông thôn mới năm 2027\n", "", "INP202"),
         ("loại: kế hoạch", "loại: chưa có", "INP226"),
+        ("loại: kế hoạch\n", "", "INP202"),
         ("năm: 2027", f"năm: 2027\nlần dự thảo: {'1' * 5000}", "INP211"),
     ],
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from ntmdocs import messages
-from ntmdocs.yamlfile import Mapping, Scalar, Sequence, read
+from ntmdocs.yamlfile import Mapping, Scalar, Sequence, events, read
 
 SWALLOWED = [
     ("a: Tuyến #2\n", "INP130", 1),
@@ -42,6 +43,7 @@ SWALLOWED = [
     ("tên:Hoa Tây\n", "INP147", 1),
     ("a: |\n  # ghi chú\n  b\n", "INP148", 2),
     ("a: |\n  b\n  c: |\n    d\n", "INP149", 3),
+    ("'':\na: b\n", "INP152", 1),
     ("%YAML 1.1\n---\na: b\n", "INP150", 1),
     ("a: b\tc\n", "INP151", 1),
     ("a: |\n  b\tc\n", "INP151", 2),
@@ -191,6 +193,14 @@ def test_a_number_torn_in_brackets_is_read_whole() -> None:
 def test_an_escape_is_found_where_it_stands() -> None:
     (finding,) = read(b'a: "b\\\\ c\\u202E d"\n', "p")[1]
     assert (finding.mark.column, finding.values["character"]) == (10, "U+202E RIGHT-TO-LEFT OVERRIDE")
+
+
+def test_an_escape_of_no_character_stops_either_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    for parser in (events.parser_class(), yaml.Loader):
+        monkeypatch.setattr(events, "parser_class", lambda parser=parser: parser)
+        node, found = read(b'a: b\nc: "\\U00110000"\n', "p")
+        assert node is None
+        assert [(finding.code, finding.mark.line) for finding in found] == [("INP128", 2)]
 
 
 def test_two_keys_name_both_lines() -> None:
