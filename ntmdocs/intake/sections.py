@@ -92,6 +92,10 @@ def _criterion(entry: Entry, chosen: CriteriaSet, scope: Scope) -> CriterionSect
 
 
 def _verbatim_and_content(entry: Entry, scope: Scope) -> tuple[Line | None, Prose]:
+    """Return the heading as typed, if it is, and the text; a gap of either says what is missing, not the criterion's number."""
+    if is_gap(entry.value):
+        missing = Gap(names.CRITERION_SLOT.vietnamese("content"))
+        return None, (Paragraph(Kind.PARAGRAPH, Line((missing,), entry.value.span)),)
     if not isinstance(entry.value, Mapping) or not any(
         names.CRITERION_SLOT.find(one.key.value) for one in entry.value.entries
     ):
@@ -99,7 +103,8 @@ def _verbatim_and_content(entry: Entry, scope: Scope) -> tuple[Line | None, Pros
     fields = record(entry.value, names.CRITERION_SLOT, scope, entry.key.value)
     _report_no_content(fields, names.CRITERION_SLOT, entry.key.span, scope)
     verbatim = fields.get("verbatim")
-    return read_title(verbatim, scope) if verbatim else None, read_slot(fields.get("content"), scope)
+    heading = read_title(verbatim, scope) if verbatim and not is_gap(verbatim.value) else None
+    return heading, read_slot(fields.get("content"), scope)
 
 
 def _report_no_content(fields: dict[str, Entry], vocabulary: names.Vocabulary, span: Span, scope: Scope) -> None:

@@ -15,6 +15,7 @@ from ntmdocs.wordfile.markup import DECLARATION, W, element, toggle, twips
 
 NUMBERING_ID = 1
 LINE = 240
+BODY_SIZE = element("sz", val=28) + element("szCs", val=28)
 TABLE_STYLE = "KhoiKhongVien"
 LEVEL_FORMATS = (("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."))
 
@@ -103,7 +104,8 @@ def styles_part(sheet: Mapping[str, Style], limits: Limits) -> str:
     """Return word/styles.xml: defaults, Word's four built-in defaults, ours."""
     parts = [
         _defaults(limits),
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"{element('rPr', _fonts(limits), BODY_SIZE)}</w:style>",
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
         '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
@@ -124,12 +126,14 @@ def _table_cells(side: int) -> str:
 
 
 def _defaults(limits: Limits) -> str:
-    fonts = element("rFonts", ascii=limits.font, hAnsi=limits.font, eastAsia=limits.font, cs=limits.font)
     language = element("lang", val="vi-VN", eastAsia="vi-VN", bidi="ar-SA")
-    size = element("sz", val=28) + element("szCs", val=28)
-    look = element("rPr", fonts, element("color", val=limits.color), size, language)
+    look = element("rPr", _fonts(limits), element("color", val=limits.color), BODY_SIZE, language)
     layout = element("pPr", toggle("widowControl", True), element("spacing", before=0, after=0, line=LINE, lineRule="auto"))
     return element("docDefaults", element("rPrDefault", look), element("pPrDefault", layout))
+
+
+def _fonts(limits: Limits) -> str:
+    return element("rFonts", ascii=limits.font, hAnsi=limits.font, eastAsia=limits.font, cs=limits.font)
 
 
 def _style_element(style: Style) -> str:

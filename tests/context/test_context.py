@@ -147,6 +147,12 @@ def test_every_gap_is_highlighted_in_titles_too(tmp_path: Path) -> None:
     assert "<dc:title>Kế hoạch [CHƯA CÓ: trích yếu]</dc:title>" in zipfile.ZipFile(BytesIO(data)).read("docProps/core.xml").decode()
 
 
+def test_a_criterion_that_is_a_gap_keeps_its_heading(tmp_path: Path) -> None:
+    made, _ = context(tmp_path, "nhiệm vụ:\n  1: chưa có\n  2:\n    ghi là: chưa có\n    nội dung: chưa có\n")
+    assert [one["verbatim"] for one in made["tasks"]] == [None, None]
+    assert {words(one["paragraphs"][0]["text"]) for one in made["tasks"]} == {"[CHƯA CÓ: nội dung]", "[CHƯA CÓ: nội dung]."}
+
+
 def test_without_recipients_a_gap_stands_where_they_belong(tmp_path: Path) -> None:
     assert [words(one["text"]) for one in context(tmp_path, ITEMS)[0]["recipients"]] == ["[CHƯA CÓ: nơi nhận]"]
 
