@@ -49,6 +49,11 @@ class Vocabulary:
         close = difflib.get_close_matches(fold(typed), self.folded, n=1, cutoff=0.6)
         return self.pairs[self.folded[close[0]]] if close else ""
 
+    def meant(self, typed: str) -> str | None:
+        """Return the English name that a slip of the keyboard in `typed` hides, or None: so near that it is hardly another."""
+        close = difflib.get_close_matches(fold(typed), self.folded, n=1, cutoff=0.8)
+        return self.folded[close[0]] if close else None
+
     def vietnamese(self, english: str) -> str:
         return self.pairs[english]
 

@@ -119,6 +119,7 @@ class _Reader:
                 value = node.value if isinstance(node, Scalar) else ""
                 self.scope.report(offences.FIGURE_NOT_A_MAPPING, node.span, name=self.name, value=value)
             return
+        misspelt: list[Entry] = []
         for entry in node.entries:
             name, period = FIGURE.find(entry.key.value), parse_period(entry.key.value)
             if name is not None:
@@ -126,7 +127,11 @@ class _Reader:
             elif period is not None:
                 self._keep(self.periods, period, entry, offences.DUPLICATE_PERIOD)
             else:
+                misspelt.append(entry)
                 self._report_unknown(entry.key)
+        for entry in misspelt:  # read as what it means, so that its own faults are told in the same run
+            if name := FIGURE.meant(entry.key.value):
+                self.fields.setdefault(name, entry)
 
     def _keep(self, kept: dict[_K, Entry], key: _K, entry: Entry, offence: Offence) -> None:
         other = kept.setdefault(key, entry)

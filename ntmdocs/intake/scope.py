@@ -45,11 +45,16 @@ def is_blank(node: Node) -> bool:
 
 
 def record(node: Node, vocabulary: Vocabulary, scope: Scope, key: str) -> dict[str, Entry]:
-    """Return the entries of a mapping by English name; report each key that the vocabulary lacks and each field typed twice."""
+    """Return the entries of a mapping by English name; report each key that the vocabulary lacks and each field typed twice.
+
+    What stands under a misspelt key is read as the field that it means, so that its own faults are told in the same run.
+    """
     found: dict[str, Entry] = {}
+    misspelt: list[Entry] = []
     for entry in entries(node, scope, key):
         name = vocabulary.find(entry.key.value)
         if name is None:
+            misspelt.append(entry)
             scope.report(
                 offences.UNKNOWN_KEY,
                 entry.key.span,
@@ -60,6 +65,9 @@ def record(node: Node, vocabulary: Vocabulary, scope: Scope, key: str) -> dict[s
         elif found.setdefault(name, entry) is not entry and found[name].key.value != entry.key.value:
             other = found[name].key
             scope.report(offences.FIELD_TWICE, entry.key.span, key=entry.key.value, other=other.value, first=other.span.line)
+    for entry in misspelt:
+        if name := vocabulary.meant(entry.key.value):
+            found.setdefault(name, entry)
     return found
 
 

@@ -174,3 +174,25 @@ def test_a_citation_is_blamed_where_it_stands(tmp_path: Path) -> None:
     marks = [finding.mark for finding in build_plan(tmp_path, plan).checked.findings]
     line = plan.split("\n")[5]
     assert [(mark.line, mark.column) for mark in marks] == [(6, line.index("$đường") + 1), (6, line.index("$cầu") + 1)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("cơ quan: ubnd", "cơ quann: ubnd"),
+        ("trích yếu:", "trích yêuu:"),
+        ("năm: 2027", "nămm: 2027"),
+        ("số liệu:", "số liêuj:"),
+        ("nhiệm vụ:", "nhiệm vụu:"),
+        ("    đơn vị: km", "    đơn vii: km"),
+    ],
+)
+def test_a_misspelt_key_is_told_and_what_stands_under_it_is_read(tmp_path: Path, old: str, new: str) -> None:
+    found = told(tmp_path, (HEAD + FIGURES).replace(old, new))
+    assert sorted(code for code, _ in found if code not in ("INP201", "INP310")) == sorted(code for code, _ in OTHERS)
+    assert len(found) == 3
+
+
+def test_a_key_that_is_merely_like_another_lends_it_nothing(tmp_path: Path) -> None:
+    commune = COMMUNE.replace("    tên: Xóm Một", "    tên: Xóm Một\n    dân: 512 người")
+    assert [code for code, _ in told(tmp_path, HEAD, commune)] == ["INP201"]
