@@ -19,6 +19,8 @@ from ntmdocs.offences.links import UNKNOWN_INDICATOR
 from ntmdocs.source import Span
 from ntmdocs.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 
+NO_CRITERION = 0  # stands for the criteria of a slot that is still a gap as a whole
+
 
 def read_slot(entry: Entry | None, scope: Scope) -> Prose:
     """Return a slot's prose; a gap becomes one paragraph that says what is missing."""
@@ -79,6 +81,8 @@ def criterion_number(key: Scalar, chosen: CriteriaSet, scope: Scope) -> int | No
 def read_criteria(entry: Entry | None, chosen: CriteriaSet, scope: Scope) -> tuple[CriterionSection, ...]:
     if entry is None:
         return ()
+    if is_gap(entry.value):
+        return (CriterionSection(NO_CRITERION, "", entry.key.span, _no_content(entry), gap_line(entry)),)
     sections = (_criterion(one, chosen, scope) for one in entries(entry.value, scope, entry.key.value, "17: |"))
     return tuple(section for section in sections if section)
 
@@ -91,11 +95,15 @@ def _criterion(entry: Entry, chosen: CriteriaSet, scope: Scope) -> CriterionSect
     return CriterionSection(number, chosen.criteria[number], entry.key.span, content, verbatim)
 
 
+def _no_content(entry: Entry) -> Prose:
+    missing = Gap(names.CRITERION_SLOT.vietnamese("content"))
+    return (Paragraph(Kind.PARAGRAPH, Line((missing,), entry.value.span)),)
+
+
 def _verbatim_and_content(entry: Entry, scope: Scope) -> tuple[Line | None, Prose]:
     """Return the heading as typed, if it is, and the text; a gap of either says what is missing, not the criterion's number."""
     if is_gap(entry.value):
-        missing = Gap(names.CRITERION_SLOT.vietnamese("content"))
-        return None, (Paragraph(Kind.PARAGRAPH, Line((missing,), entry.value.span)),)
+        return None, _no_content(entry)
     if not isinstance(entry.value, Mapping) or not any(
         names.CRITERION_SLOT.find(one.key.value) for one in entry.value.entries
     ):
@@ -115,7 +123,7 @@ def _report_no_content(fields: dict[str, Entry], vocabulary: names.Vocabulary, s
 def report_criteria_in_two_slots(
     tasks: tuple[CriterionSection, ...], maintain: tuple[CriterionSection, ...], scope: Scope
 ) -> None:
-    first = {section.number: section for section in tasks}
+    first = {section.number: section for section in tasks if section.number != NO_CRITERION}
     for section in maintain:
         if section.number in first:
             scope.report(
@@ -132,7 +140,7 @@ def read_assignments(entry: Entry | None, scope: Scope) -> tuple[Assignment, ...
     if entry is None:
         return ()
     if is_gap(entry.value):
-        return (Assignment(gap_line(entry), ()),)
+        return (Assignment(gap_line(entry), _no_content(entry)),)
     members = entries(entry.value, scope, entry.key.value)
     return tuple(Assignment(scope.take(read_line(one.key)), read_slot(one, scope)) for one in members)
 

@@ -143,7 +143,7 @@ def test_every_gap_is_highlighted_in_titles_too(tmp_path: Path) -> None:
     assert data is not None
     document = zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode("utf-8")
     marked = re.findall(r'<w:highlight w:val="yellow"/></w:rPr><w:t[^>]*>\[CHƯA CÓ: ', document)
-    assert len(marked) == document.count("[CHƯA CÓ: ") == 8
+    assert len(marked) == document.count("[CHƯA CÓ: ") == 9
     assert "<dc:title>Kế hoạch [CHƯA CÓ: trích yếu]</dc:title>" in zipfile.ZipFile(BytesIO(data)).read("docProps/core.xml").decode()
 
 
@@ -197,3 +197,14 @@ def test_a_free_section_after_a_whole_part_is_a_finding_and_not_lost(tmp_path: P
     source = "mục thêm:\n  - tiêu đề: Phối hợp\n    sau: phần kết quả\n    nội dung: |\n      Cùng làm.\n"
     built = build_plan(tmp_path, HEAD + source)
     assert [(one.code, one.mark.line) for one in built.checked.findings] == [("INP212", 7)]
+
+
+@pytest.mark.parametrize("slots", [("nhiệm vụ",), ("nhiệm vụ", "duy trì"), ("tổ chức thực hiện",)])
+def test_a_whole_list_that_is_a_gap_is_marked_under_its_heading_and_ends_the_document(
+    tmp_path: Path, slots: tuple[str, ...]
+) -> None:
+    built = build_plan(tmp_path, HEAD + "".join(f"{slot}: chưa có\n" for slot in slots))
+    lines = [line.text for line in printed(built)]
+    assert built.checked.findings == ()
+    assert all(sum(f"[CHƯA CÓ: {slot}]" in line for line in lines) == 1 for slot in slots)
+    assert ["[CHƯA CÓ: nội dung]./." in line for line in lines if line.endswith("/.")] == [True]
