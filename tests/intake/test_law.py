@@ -233,7 +233,6 @@ def test_all_faults_of_a_file_come_at_once() -> None:
         tiêu chí: nhiều
     """
     assert sorted(faults(text), key=lambda one: (one[1], one[0])) == [
-        ("INP402", 2),
         ("INP201", 4),
         ("INP205", 5),
         ("INP406", 6),
