@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
+from ntmdocs.model.quantity import round_half_up
 from ntmdocs.template.session import Missing, access
 from ntmdocs.template.values import Fragment, Overrun, Runs, Text, flat, is_number, places_of, raw_runs, run_of, text, words_of
 
@@ -175,7 +176,7 @@ def _round(value: object, precision: object = 0) -> Decimal | int:
     digits = precision if isinstance(precision, int) else 0
     if abs(digits) > 30:
         raise ValueError("precision")
-    return Decimal(number(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return round_half_up(Decimal(number(value)), digits)
 
 
 def _sum(value: object, attribute: object = None) -> int | Decimal:

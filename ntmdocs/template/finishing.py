@@ -17,7 +17,6 @@ _TABLE_EDGE = re.compile(r"<w:tbl>|</w:tbl>")
 _COLUMN = re.compile(r'<w:gridCol(?: w:w="(\d+)")?/>')
 _GRID = re.compile(r"<w:tblGrid>(.*?)</w:tblGrid>|<w:tblGrid/>", re.DOTALL)
 _SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"/>')
-_CELL = re.compile(r"<w:tc[ >]")
 _BREAK = re.compile("[\a\f]")
 
 

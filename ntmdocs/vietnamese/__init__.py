@@ -7,26 +7,22 @@ letters: these are ours.
 
 from ntmdocs.vietnamese.collation import sort_key
 from ntmdocs.vietnamese.dates import DateFault, long_date, padded_day, padded_month, parse_date, short_date
-from ntmdocs.vietnamese.numbers import count, enumerated, number, percent, roman, with_unit
+from ntmdocs.vietnamese.numbers import count, number, roman, with_unit
 from ntmdocs.vietnamese.options import DEFAULT, Options
-from ntmdocs.vietnamese.words import capitalised, change_words, money_words, number_words, ratio_words, unit_words
+from ntmdocs.vietnamese.words import change_words, number_words, ratio_words, unit_words
 
 __all__ = [
     "DEFAULT",
     "DateFault",
     "Options",
-    "capitalised",
     "change_words",
     "count",
-    "enumerated",
     "long_date",
-    "money_words",
     "number",
     "number_words",
     "padded_day",
     "padded_month",
     "parse_date",
-    "percent",
     "ratio_words",
     "roman",
     "short_date",

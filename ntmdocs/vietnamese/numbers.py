@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from ntmdocs.model.quantity import UNITS_BEFORE
+from ntmdocs.model.quantity import UNITS_BEFORE, round_half_up
 from ntmdocs.vietnamese.options import DEFAULT, Options
 
 _ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")),
+    *((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
 
 
@@ -35,8 +23,7 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
     """
     exact = Decimal(value)
     kept = max(0, -int(exact.as_tuple().exponent)) if decimals is None else decimals
-    with localcontext(prec=100):
-        rounded = exact.quantize(Decimal(1).scaleb(-kept), ROUND_HALF_UP)
+    rounded = round_half_up(exact, kept)
     return str(_pattern(kept).apply(rounded if rounded else abs(rounded), "vi"))
 
 
@@ -55,15 +42,6 @@ def count(value: Decimal | int, options: Options = DEFAULT) -> str:
     ('5', '05', '12')
     """
     return f"0{value}" if options.leading_zero and 0 < value < 10 else number(value)
-
-
-def percent(value: Decimal | int, decimals: int | None = None) -> str:
-    """Write a value that is already in per cent.
-
-    >>> percent(Decimal("87.5"))
-    '87,5%'
-    """
-    return f"{number(value, decimals)}%"
 
 
 def with_unit(digits: str, unit: str) -> str:
@@ -94,12 +72,3 @@ def roman(value: int) -> str:
         times, value = divmod(value, worth)
         letters += letter * times
     return letters
-
-
-def enumerated(names: Sequence[str]) -> str:
-    """Join names as a sentence does.
-
-    >>> enumerated(["Hoa Tây", "Thượng Thọ", "Đông Nam"])
-    'Hoa Tây, Thượng Thọ và Đông Nam'
-    """
-    return " và ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

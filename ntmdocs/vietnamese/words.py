@@ -26,11 +26,6 @@ def number_words(value: Decimal | int, options: Options = DEFAULT) -> str:
     return f"âm {said}" if Decimal(value) < 0 else said
 
 
-def money_words(value: Decimal | int, options: Options = DEFAULT) -> str:
-    """Say an amount of money as a sentence: "Một triệu bốn trăm nghìn đồng"."""
-    return capitalised(f"{number_words(value, options)} đồng")
-
-
 def ratio_words(part: Decimal | int, whole: Decimal | int, options: Options = DEFAULT) -> str:
     """Say a ratio: "bảy trên tám"."""
     return f"{number_words(part, options)} trên {number_words(whole, options)}"
@@ -54,11 +49,6 @@ def change_words(direction: int, amount: str) -> str:
     if not direction:
         return "không thay đổi"
     return f"{'tăng' if direction > 0 else 'giảm'} {amount}"
-
-
-def capitalised(text: str) -> str:
-    """Return `text` with its first letter large and all others as they are."""
-    return text[:1].upper() + text[1:]
 
 
 def _decimals(digits: str, options: Options) -> str:

@@ -10,7 +10,7 @@ from ntmdocs.model.regulation import House, Limits, house, limits
 from ntmdocs.wordfile import parts
 from ntmdocs.wordfile.document import document_part
 from ntmdocs.wordfile.form import Form, load_form
-from ntmdocs.wordfile.package import Member, Package, read_package, write_package
+from ntmdocs.wordfile.package import Member, Package, write_package
 from ntmdocs.wordfile.styles import build_sheet, numbering_part, styles_part
 
 FORMS = ("ke-hoach",)
@@ -40,15 +40,6 @@ def build_template(form: Form, limits: Limits, choice: House | None = None) -> b
             "word/header1.xml": parts.header(next(style for style in sheet.values() if style.id == "SoTrang")),
         }
     )
-
-
-def same_parts(one: bytes, other: bytes) -> bool:
-    """Return whether two packages hold the same parts, however each was compressed."""
-    return _parts(one) == _parts(other)
-
-
-def _parts(data: bytes) -> dict[str, bytes]:
-    return {member.name: member.data for member in read_package(data, "").members}
 
 
 def _pack(members: Mapping[str, str]) -> bytes:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ntmdocs.vietnamese import roman
+
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 def value_of(element: Any, path: str, default: str = "") -> str:
@@ -26,22 +24,13 @@ def spelled(number: int, kind: str) -> str:
     ('IV', 'bb', '07')
     """
     if kind.endswith("Roman"):
-        letters = _roman(number)
-        return letters.upper() if kind.startswith("upper") else letters
+        return roman(number) if kind.startswith("upper") else roman(number).lower()
     if kind.endswith("Letter"):
         letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters.upper() if kind.startswith("upper") else letters
     if kind == "none":
         return ""
     return f"{number:02}" if kind == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for worth, sign in ROMAN:
-        letters += sign * (number // worth)
-        number %= worth
-    return letters
 
 
 @dataclass(frozen=True, slots=True)

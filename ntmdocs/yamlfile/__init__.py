@@ -8,7 +8,6 @@ from ntmdocs.yamlfile.reader import parse, read
 from ntmdocs.yamlfile.values import (
     delete_entry,
     delete_line,
-    find_entry,
     insert_entry,
     insert_line,
     move_line,
@@ -30,7 +29,6 @@ __all__ = [
     "delete",
     "delete_entry",
     "delete_line",
-    "find_entry",
     "insert",
     "insert_entry",
     "insert_line",

@@ -66,7 +66,7 @@ def _swallowing_quote(source: SourceText, problem: int, context: int, error: yam
     """Find a quote that lacks its end and took the next one, on the line of the problem, for it."""
     for number in range(problem - 1, 0, -1):
         line = source.line(number)
-        begin = _DASHES.match(line).end()  # type: ignore[union-attr]
+        begin = _after_dashes(line)
         key = _KEY.match(line, begin)
         column = key.end() if key else begin
         quoted = _QUOTED.match(source.twin, source.starts[number - 1] + column)
@@ -100,7 +100,7 @@ def _unclosed(source: SourceText, problem: int, context: int, error: yaml.YAMLEr
 def _value(source: SourceText, problem: int, context: int, error: yaml.YAMLError) -> Iterator[Finding]:
     """Find what is wrong inside the value of a line."""
     line = source.line(problem)
-    begin = _DASHES.match(line).end()  # type: ignore[union-attr]
+    begin = _after_dashes(line)
     key = _KEY.match(line, begin) if line[begin : begin + 1] not in tuple("*&%@`[{>|") else None
     start = key.end() if key else begin
     value = line[start:].rstrip()
@@ -145,7 +145,7 @@ def _layout(source: SourceText, problem: int, context: int, error: yaml.YAMLErro
         kind = offences.OUTDENTED_TEXT if _text_between(source, above, number) else offences.UNINDENTED_TEXT
         yield kind.at(here, text=text, line=above, key=_key_of(source.line(above)))
     previous = _last_text(source, number - 1)
-    has_key = _KEY.match(line, _DASHES.match(line).end()) is not None  # type: ignore[union-attr]
+    has_key = _KEY.match(line, _after_dashes(line)) is not None
     if has_key and number > 1 and indent > _indent(source.line(previous)) and not source.line(previous).rstrip().endswith(":"):
         yield offences.CHILD_UNDER_VALUE.at(here, key=_key_of(line), above=_key_of(source.line(previous)), line=previous)
     if has_key or line.lstrip().startswith("- "):
@@ -157,8 +157,14 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def _after_dashes(line: str) -> int:
+    """Return where a line's own text begins, after its indent and the dashes of lists."""
+    match = _DASHES.match(line)
+    return match.end() if match else 0
+
+
 def _key_of(line: str) -> str:
-    match = _KEY.match(line, _DASHES.match(line).end())  # type: ignore[union-attr]
+    match = _KEY.match(line, _after_dashes(line))
     return _shown(match[1]) if match else ""
 
 

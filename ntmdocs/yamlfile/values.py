@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ntmdocs.yamlfile.decoding import BREAK, SourceText
 from ntmdocs.yamlfile.edits import Edit
-from ntmdocs.yamlfile.nodes import Entry, Mapping, Node, Scalar
+from ntmdocs.yamlfile.nodes import Mapping, Node, Scalar
 from ntmdocs.yamlfile.quoting import checked, checked_line, escape_double, escape_single, is_plain, write_value
 
 _KEY_INDENT = re.compile(r"[ \t]*(?:[-?][ \t]+)*")
@@ -89,7 +89,7 @@ def insert_entry(source: SourceText, mapping: Mapping, index: int, key: str, val
     if not key or "\n" in key or len(key) > 200:
         raise ValueError("a key is one line of at most 200 characters")
     column = mapping.entries[0].key.span.column - 1
-    rows = _entry_rows(source, key, value, " " * column)
+    rows = _entry_rows(key, value, " " * column)
     if index < len(mapping.entries):
         before = mapping.entries[index].key.span
         eol = line_break(source)
@@ -181,7 +181,7 @@ def _splice(source: SourceText, rows: Sequence[tuple[int, int, int]], start: int
     return Edit(begin, stop, eol.join(lines)) if lines or not start else Edit(rows[start - 1][1], stop, "")
 
 
-def _entry_rows(source: SourceText, key: str, value: str, indent: str) -> list[str]:
+def _entry_rows(key: str, value: str, indent: str) -> list[str]:
     name = write_value(key)
     lines = value.removesuffix("\n").split("\n")
     if len(lines) == 1:
@@ -189,8 +189,3 @@ def _entry_rows(source: SourceText, key: str, value: str, indent: str) -> list[s
     if next((line for line in lines if line.strip(" ")), " ").startswith((" ", "\t")):
         raise ValueError("the first line of a block cannot begin with a space")
     return [f"{indent}{name}: |", *(f"{indent}  {checked_line(line)}" if line else "" for line in lines)]
-
-
-def find_entry(mapping: Mapping, key: str) -> Entry | None:
-    """Return the first entry whose key is exactly `key`."""
-    return next((entry for entry in mapping.entries if entry.key.value == key), None)

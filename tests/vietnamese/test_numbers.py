@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntmdocs.vietnamese import Options, count, enumerated, number, percent, roman, with_unit
+from ntmdocs.vietnamese import Options, count, number, roman, with_unit
 
 SWAPPED = str.maketrans(",.", ".,")
 
@@ -16,12 +16,6 @@ SWAPPED = str.maketrans(",.", ".,")
 @given(st.decimals(-(10**15), 10**15, places=3))
 def test_it_is_pythons_own_grouping_with_the_two_marks_swapped(value: Decimal) -> None:
     assert number(value) == f"{value if value else abs(value):,f}".translate(SWAPPED)
-
-
-@given(st.integers(0, 10_000))
-def test_a_percentage_is_its_number_with_the_sign_close(value: int) -> None:
-    share = Decimal(value) / 100
-    assert percent(share) == number(share) + "%"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +57,3 @@ def test_roman_numerals_are_read_back(value: int) -> None:
 def test_there_is_no_roman_zero(value: int) -> None:
     with pytest.raises(ValueError, match=str(value)):
         roman(value)
-
-
-def test_names_join_as_in_a_sentence() -> None:
-    assert [enumerated(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A và B", "A, B và C"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntmdocs.vietnamese import Options, capitalised, money_words, number_words
+from ntmdocs.vietnamese import Options, number_words
 
 DIGITS = {word: value for value, word in enumerate(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"])}
 DIGITS |= {"mốt": 1, "tư": 4, "lăm": 5}
@@ -86,8 +86,3 @@ def test_the_office_chooses_among_right_words() -> None:
     south = Options(zero_tens="lẻ", four="bốn", thousand="ngàn")
     assert number_words(1024, south) == "một ngàn không trăm hai mươi bốn"
     assert number_words(1005, south) == "một ngàn không trăm lẻ năm"
-
-
-def test_money_is_a_sentence() -> None:
-    assert money_words(1_400_000) == "Một triệu bốn trăm nghìn đồng"
-    assert capitalised("") == ""
