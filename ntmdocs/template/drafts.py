@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CORE = "docProps/core.xml"
 FAULT_LIMIT = 200
+HEADING_LIMIT = 500  # characters of a heading that are looked at
 _RENDERED = re.compile(r"(?:header|footer|footnotes|endnotes)\d*\.xml$")
 _ESCAPE = re.compile(r"\{_[{%]|[%}]_\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
@@ -43,8 +44,9 @@ class Draft:
     def heading(self, line: int) -> str:
         """Return the printed words of the nearest heading above, its tags left out."""
         for above in range(min(line, len(self.lines.texts) - 1), 0, -1):
-            printed = " ".join(_TAG.sub("", self.lines.texts[above]).split())
-            if self.lines.styles[above] in self.headings and printed:
+            if self.lines.styles[above] not in self.headings:
+                continue
+            if printed := " ".join(_TAG.sub("", self.lines.texts[above][:HEADING_LIMIT]).split()):
                 return around(printed, 0, 60)
         return ""
 
