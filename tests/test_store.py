@@ -561,8 +561,8 @@ def test_an_open_output_gets_its_new_version_beside_it_time_and_again(ws: Worksp
     lock.unlink()
     assert write(ws, Output(ref, path, b"5")) == (
         store.Result(Output(ref, path, b"5"), Outcome.WRITTEN, path, ws.backups / "a/x_2024-01-05_103000.docx"),
-        [],
-    )
+        ["former-output", "former-output"],
+    ), "both copies still lie beside it"
 
 
 def test_overwriting_an_edited_output_that_is_open_claims_nothing_that_is_not_so(ws: Workspace, ref: DocumentRef) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ntmdocs.workspace import DocumentRef, Workspace
 
 
+ABOUT_FILES = "MRG"  # the codes of the store: what became of files, which `check` does not look at
+
+
 def a_folder(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
     """Return where to write, from where she stands; refuse a file and the name of one."""
     if value is None:
@@ -87,7 +90,6 @@ def write_pdfs(desk: Desk, place: Workspace, ready: Sequence[Delivered], *, over
 
 
 def iter_urgent(delivered: Iterable[Delivered]) -> Iterator[Finding]:
-    """Iterate over what `build` itself must tell: why a document was not written; the rest is for `check`."""
+    """Iterate over what `build` itself must tell: why a document was not written, and of files; `check` has the rest."""
     for one in delivered:
-        if one.state not in IN_STEP:
-            yield from one.findings
+        yield from (finding for finding in one.findings if one.state not in IN_STEP or finding.code.startswith(ABOUT_FILES))

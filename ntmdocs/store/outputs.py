@@ -181,9 +181,17 @@ class _Desk:
             yield offence.EDITED_OUTPUT.at(mark, file=output.path.name, backup=backup, document=output.ref.id)
         elif backup and self.overwrite and result.outcome is Outcome.WRITTEN and self._was_edited(result):
             yield offence.REPLACED_EDIT.at(mark, file=output.path.name, backup=backup)
-        former = self.record.of(output.ref.id, output.path.suffix)
-        if former and former.path != mark.path and (self.ws.root / former.path).exists():
-            yield offence.FORMER_OUTPUT.at(mark, file=output.path.name, former=former.path)
+        for former in self._left(result, mark.path):
+            if former != mark.path and (self.ws.root / former).exists():
+                yield offence.FORMER_OUTPUT.at(mark, file=output.path.name, former=former)
+
+    def _left(self, result: Result, place: str) -> Iterator[str]:
+        """Yield what may lie about of earlier runs: the file under another name, copies put beside one that was open then."""
+        former = self.record.of(result.output.ref.id, result.output.path.suffix)
+        if former:
+            yield former.path
+        if result.outcome in (Outcome.WRITTEN, Outcome.UNCHANGED):
+            yield from (written.path for written in self.record.files if written.copy_of == place)
 
     def _was_edited(self, result: Result) -> bool:
         data = files.read_if_there(result.backup) if result.backup else None

@@ -220,3 +220,18 @@ def test_a_pdf_that_could_not_be_made_is_not_said_to_be_without_fault(
     assert shown.exit_code == 1
     assert list(folder.glob("output/*/*/*.docx"))
     assert shown.stdout.splitlines()[-1] == "Trước khi ban hành còn: 1 lỗi phải sửa."
+
+
+def test_a_copy_left_beside_by_an_open_word_is_told_of_when_the_file_itself_is_new_again(type_: Type, folder: Path) -> None:
+    type_("init", ".", "--samples")
+    type_("build", "nghi-loc/2027/plan")
+    (made,) = folder.glob("output/*/*/*.docx")
+    lock = made.with_name(f"~${made.name[2:]}")
+    lock.touch()
+    source = folder / "data/nghi-loc/2027/plan.yaml"
+    source.write_text(source.read_text(encoding="utf-8").replace("Lưu: VT, KT", "Lưu: VT"), encoding="utf-8")
+    assert type_("build", "nghi-loc/2027/plan").exit_code == 1
+    lock.unlink()
+    told = type_("build", "nghi-loc/2027/plan")
+    assert told.exit_code == 0
+    assert "(moi).docx" in told.stdout
