@@ -13,7 +13,9 @@ from ntmdocs.batch import Delivered
 from ntmdocs.workspace import Workspace
 from tests.plans import COMMUNE, HEAD
 
-PRINTER = """#!{python}
+PRINTER = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"  # a shebang cannot name a folder with spaces
+' '''
 import pathlib, sys
 folder = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
 for word in map(pathlib.Path, sys.argv[1:]):

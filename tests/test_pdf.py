@@ -59,7 +59,9 @@ def said(converted: pdf.Converted) -> list[tuple[str, str]]:
 def program(tmp_path: Path, body: str) -> Path:
     """Return a program that stands in for LibreOffice."""
     path = tmp_path / "soffice"
-    path.write_text(f"#!{sys.executable}\n{body}\n", encoding="utf-8")
+    # A shebang cannot name a folder with spaces: the shell starts Python, which reads these lines as a string.
+    start = f"""#!/bin/sh\n'''exec' "{sys.executable}" "$0" "$@"\n' '''\n"""
+    path.write_text(f"{start}{body}\n", encoding="utf-8")
     path.chmod(0o755)
     return path
 
