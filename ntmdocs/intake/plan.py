@@ -11,7 +11,7 @@ from typing import TypedDict
 from ntmdocs import names
 from ntmdocs.finding import Finding
 from ntmdocs.intake.echoes import NEEDS_REGISTER, without
-from ntmdocs.intake.fields import PLAN_FIELDS, PROSE_SLOTS, example
+from ntmdocs.intake.fields import PLAN_FIELDS, PROSE_SLOTS, YEARS, example
 from ntmdocs.intake.figures import merge_ledgers, read_figures
 from ntmdocs.intake.links import report_broken_links
 from ntmdocs.intake.scope import Scope, day, is_blank, is_gap, record, text, word
@@ -161,7 +161,7 @@ def _year(entry: Entry | None, scope: Scope) -> int | None:
     typed = text(entry, scope)
     if typed is None:
         return None
-    if re.fullmatch("[0-9]{4}", typed.value) and 1976 <= int(typed.value) <= 2200:
+    if re.fullmatch("[0-9]{4}", typed.value) and int(typed.value) in YEARS:
         return int(typed.value)
     scope.report(offences.BAD_YEAR, typed.span, value=typed.value)
     return None

@@ -84,12 +84,12 @@ def test_there_are_at_least_two_hundred() -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_an_attack_is_refused_when_the_template_is_compiled_or_filled(payload: str) -> None:
     BAIT.unlink(missing_ok=True)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Refusal) as refusal:
         engine.compile(make(payload)).render(CONTEXT)
     assert refusal.value.findings
     assert all(finding.code.startswith("TPL") for finding in refusal.value.findings)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert not BAIT.exists()
 
 
@@ -102,10 +102,10 @@ def test_no_part_of_the_document_is_a_way_around(place: str) -> None:
 
 @pytest.mark.parametrize("payload", EXHAUSTING)
 def test_a_bomb_ends_soon(payload: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(Refusal):
         assert len(engine.compile(make(payload)).render(CONTEXT).data) < 1_000_000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 REGEX_BOMBS = [
@@ -117,9 +117,9 @@ REGEX_BOMBS = [
 
 @pytest.mark.parametrize("text", REGEX_BOMBS, ids=range(len(REGEX_BOMBS)))
 def test_a_text_against_regular_expressions_ends_soon(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     inspect(make(text), {"x"})
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_values_are_never_read_as_tags() -> None:
