@@ -12,6 +12,7 @@ from ntmdocs.model.quantity import Fault, parse
 from ntmdocs.names import fold
 from ntmdocs.offences import plan as offences
 from ntmdocs.source import Mark
+from ntmdocs.vietnamese import short_date
 from ntmdocs.yamlfile import Entry, Mapping, Node
 
 ROLE_PREFIXES = ("in ", "trong ")
@@ -69,7 +70,7 @@ def _units(entry: Entry | None, scope: Scope) -> tuple[Unit, ...]:
 def _validity(fields: dict[str, Entry], scope: Scope) -> Validity:
     first, last = day(fields.get("valid_from"), scope), day(fields.get("valid_to"), scope)
     if first and last and last < first:
-        dates = {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
+        dates = {"first": short_date(first), "last": short_date(last)}
         scope.report(offences.DATES_REVERSED, fields["valid_to"].value.span, **dates)
         return ALWAYS
     return Validity(first, last) if first or last else ALWAYS

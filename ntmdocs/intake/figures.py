@@ -17,6 +17,7 @@ from ntmdocs.model.quantity import CHOICES, Fault, Quantity, fault, parse, parse
 from ntmdocs.names import AGGREGATION, FIGURE, HAMLET_VALUES, PLAN, fold, nearest
 from ntmdocs.offences import figures as offences
 from ntmdocs.offences.plan import NOT_A_RECORD
+from ntmdocs.vietnamese import short_date
 from ntmdocs.yamlfile import nodes
 from ntmdocs.yamlfile.nodes import Entry, Node, Scalar
 
@@ -268,7 +269,7 @@ class _Reader:
         if valid:
             return valid[0]
         if named:
-            first, last = (f"{one:%d/%m/%Y}" if one else "" for one in (named[0].valid_from, named[0].valid_to))
+            first, last = (short_date(one) if one else "" for one in (named[0].valid_from, named[0].valid_to))
             parameters = {"first": first, "last": last, "period": period.label}
             self.scope.report(offences.HAMLET_NOT_VALID, key.span, hamlet=typed, **parameters)
         else:

@@ -17,6 +17,7 @@ from ntmdocs.model.commune import Validity
 from ntmdocs.model.criteria import CriteriaSet, Criterion, Evidence, Indicator, Law, Threshold
 from ntmdocs.offences import law as offences
 from ntmdocs.offences import plan as common
+from ntmdocs.vietnamese import short_date
 from ntmdocs.yamlfile import Entry, Mapping, Node, Scalar, read
 
 DATA_VERSION = 1
@@ -218,7 +219,7 @@ def _validity(fields: Fields, before: CriteriaSet, scope: _Scope) -> Validity:
     if not (first and last and last < first):
         return Validity(first, last)
     entry = fields.get("valid_to") or fields["valid_from"]
-    scope.report(common.DATES_REVERSED, entry.value.span, first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
+    scope.report(common.DATES_REVERSED, entry.value.span, first=short_date(first), last=short_date(last))
     return before.validity
 
 

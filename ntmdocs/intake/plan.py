@@ -37,6 +37,7 @@ from ntmdocs.model.inline import Line
 from ntmdocs.model.prose import Prose, Text
 from ntmdocs.offences import plan as offences
 from ntmdocs.source import Mark
+from ntmdocs.vietnamese import short_date
 from ntmdocs.yamlfile import Entry, Node
 
 DATA_VERSION = 1
@@ -188,7 +189,7 @@ def _issuer(entry: Entry | None, commune: Commune, reference: date, scope: Scope
             known=", ".join(known),
         )
     elif not body.validity.covers(reference):
-        scope.report(offences.NOT_VALID_THEN, typed.span, value=body.name.value, day=f"{reference:%d/%m/%Y}")
+        scope.report(offences.NOT_VALID_THEN, typed.span, value=body.name.value, day=short_date(reference))
     return body
 
 
@@ -210,7 +211,7 @@ def _criteria_set(entry: Entry | None, law: Law, reference: date, scope: Scope) 
             offences.SET_NOT_IN_FORCE,
             typed.span,
             value=typed.value,
-            day=f"{reference:%d/%m/%Y}",
+            day=short_date(reference),
             current=in_force[0].id if in_force else "",
         )
     return chosen
@@ -276,6 +277,6 @@ def _signatory(entry: Entry | None, commune: Commune, reference: date, scope: Sc
             offences.UNKNOWN_OFFICER, name.span, value=name.value, nearest=names.nearest(name.value, known)
         )
     elif not officer.validity.covers(reference):
-        scope.report(offences.NOT_VALID_THEN, name.span, value=name.value, day=f"{reference:%d/%m/%Y}")
+        scope.report(offences.NOT_VALID_THEN, name.span, value=name.value, day=short_date(reference))
     return signatory
 

@@ -83,7 +83,7 @@ def write_outputs(
     given = tuple(outputs)
     with nullcontext(held) if held else hold(ws, now=now) as token:
         for _ in range(TRIES):
-            desk = _Desk(ws, read_record(ws), now, overwrite)
+            desk = _Decisions(ws, read_record(ws), now, overwrite)
             decided = [desk.decide(output) for output in desk.place(given)]
             results = tuple(result for result, _ in decided)
             done = commit(ws, desk.changes(decided), now=now, held=token, ours=desk.copies(), further=desk.recorder(results))
@@ -104,7 +104,7 @@ def _final(result: Result, done: Committed) -> Result:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _Decisions:
     ws: Workspace
     record: Record
     now: datetime

@@ -30,8 +30,12 @@ _BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u030
 _VNI_LETTERS = {"ö": "ư", "ô": "ơ", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _VNI_PAIR = re.compile("[aeoyuôöAEOYUÔÖ][ùøûõïÙØÛÕÏ]|[aeoAEO][âáàåãäÂÁÀÅÃÄ]|[aA][êéèúüëÊÉÈÚÜË]|[ñöæîÑÖÆÎ]")
 _WORD = re.compile(r"(?:[^\W\d_]|[¡-¿×÷])+")
+_NUCLEI = (
+    "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iêu iu oa oai oao oay oă oe oeo oi oo ôi ơi ua uâ uây uê ui uô uôi uơ "
+    "uy uya uyê uyu ưa ưi ươ ươi ươu ưu yê yêu"
+)
 _SYLLABLE = re.compile(
-    "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
+    f"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?(?:{'|'.join(_NUCLEI.split())})(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
 )
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _LATIN1 = re.compile("[\u00a1-\u00ff]")
