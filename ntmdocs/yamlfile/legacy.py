@@ -35,7 +35,8 @@ _NUCLEI = (
     "uy uya uyê uyu ưa ưi ươ ươi ươu ưu yê yêu"
 )
 _SYLLABLE = re.compile(
-    f"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?(?:{'|'.join(_NUCLEI.split())})(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
+    f"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?(?:{'|'.join(_NUCLEI.split())})(?:ch|ng|nh|[cmnpt])?",
+    re.IGNORECASE,
 )
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _LATIN1 = re.compile("[\u00a1-\u00ff]")

@@ -14,30 +14,11 @@ from ntmdocs.messages import cure
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import plain
 from ntmdocs.yamlfile import read
+from tests.plans import COMMUNE as SHARED
+from tests.plans import HEAD
 
-COMMUNE = """\
-xã: Mẫu
-tỉnh: Mẫu
-cơ quan:
-  ubnd:
-    tên: Ủy ban nhân dân xã Mẫu
-    viết tắt: UBND
-  cũ:
-    tên: Ban cũ
-    đến: 31/12/2025
-cán bộ:
-  Nguyễn Văn A:
-    chức vụ: Chủ tịch UBND xã
-xóm:
-  mot:
-    tên: Xóm Một
-"""
-HEAD = """\
-loại: kế hoạch
-năm: 2027
-cơ quan: ubnd
-trích yếu: Xây dựng nông thôn mới năm 2027
-"""
+FORMER = "  cũ:\n    tên: Ban cũ\n    đến: 31/12/2025\n"
+COMMUNE = SHARED.replace("cán bộ:\n", f"{FORMER}cán bộ:\n")
 
 
 def typed(source: str) -> tuple[Plan | None, tuple[Finding, ...]]:

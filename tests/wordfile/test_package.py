@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import struct
@@ -236,11 +235,14 @@ def test_a_good_file_is_opened_and_written_again(case: str) -> None:
 
 
 def test_no_bytes_at_all_break_the_reader() -> None:
-    data = pack(GOOD)
+    data, refused = pack(GOOD), 0
     for step in range(1, len(data), 997):
         for damaged in (data[:step], data[step:], data[:step] + b"\xff\0\x80" + data[step + 3 :], data[:step] + data[-step:]):
-            with contextlib.suppress(Refusal):
+            try:
                 read_package(damaged, "x.docx")
+            except Refusal:
+                refused += 1
+    assert refused
 
 
 def test_unchanged_parts_are_copied_as_they_lie() -> None:
