@@ -16,6 +16,10 @@ from tests.plans import HEAD, ROOT, build_plan, printed
 SAMPLE = (ROOT / "data/nghi-hoa/2024/plan.yaml").read_text(encoding="utf-8")
 COMMUNE = (ROOT / "data/nghi-hoa/xa.yaml").read_text(encoding="utf-8")
 SLOTS = ("kết quả", "tồn tại", "nguyên nhân", "bài học", "kinh phí", "giải pháp")
+IN_ORDER = (
+    *("mở đầu", "kết quả", "tồn tại", "nguyên nhân", "bài học", "thuận lợi", "khó khăn", "mục tiêu"),
+    *("nhiệm vụ", "duy trì", "kinh phí", "giải pháp", "tổ chức thực hiện", "đề nghị", "mục thêm"),
+)
 
 
 def texts(built: object) -> list[str]:
@@ -74,8 +78,18 @@ def plans(draw: st.DrawFn) -> tuple[str, list[str]]:
             marks.append(mark)
             yield f"{indent}{kind}{mark} {draw(words())}".rstrip() + "\n"
 
-    for slot in SLOTS:
-        if draw(st.booleans()):
+    for slot in IN_ORDER:
+        if not draw(st.booleans()):
+            continue
+        if slot in ("nhiệm vụ", "duy trì"):
+            numbers = (1, 3, 5) if slot == "nhiệm vụ" else (2, 4, 6)
+            chosen = draw(st.lists(st.sampled_from(numbers), min_size=1, unique=True))
+            source.append(f"{slot}:\n" + "".join(f"  {n}: |\n" + "".join(items("    ")) for n in chosen))
+        elif slot == "tổ chức thực hiện":
+            source.append(f"{slot}:\n  Các xóm: |\n" + "".join(items("    ")) + "  Văn phòng: |\n" + "".join(items("    ")))
+        elif slot == "mục thêm":
+            source.append(f"{slot}:\n  - tiêu đề: Mục khác\n    nội dung: |\n" + "".join(items("      ")))
+        else:
             source.append(f"{slot}: |\n" + "".join(items("  ")))
     return "".join(source), marks
 
