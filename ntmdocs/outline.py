@@ -55,7 +55,7 @@ def _slot(plan: Plan, slot: str, number: str) -> Iterator[Section]:
         for order, one in enumerate(plan.solutions.assignments, 1):
             yield Section(f"{number}.{order}", slot, one.content, one.name)
     else:
-        content = plain_slots(plan).get(slot, ())
+        content = plan.plain_slots.get(slot, ())
         if content:
             yield Section("" if slot in UNNUMBERED else number, slot, content)
 
@@ -63,23 +63,6 @@ def _slot(plan: Plan, slot: str, number: str) -> Iterator[Section]:
 def _criteria(sections: tuple[CriterionSection, ...], slot: str, number: str) -> Iterator[Section]:
     for order, one in enumerate(sections, 1):
         yield Section(f"{number}.{order}", slot, one.content, one.verbatim, one.span.line)
-
-
-def plain_slots(plan: Plan) -> Mapping[str, Prose]:
-    """Return the slots that hold prose and nothing else, by English name."""
-    return {
-        "lead_in": plan.lead_in,
-        "achievements": plan.achievements.results,
-        "shortcomings": plan.shortcomings.items,
-        "causes": plan.shortcomings.causes,
-        "lessons": plan.shortcomings.lessons,
-        "advantages": plan.targets.advantages,
-        "difficulties": plan.targets.difficulties,
-        "goal": plan.targets.goal,
-        "funding": plan.targets.funding,
-        "measures": plan.solutions.measures,
-        "proposals": plan.solutions.proposals,
-    }
 
 
 def build_outline(plan: Plan) -> Mapping[int, Where]:

@@ -144,7 +144,7 @@ def _commune(ref: DocumentRef) -> tuple[Commune | None, Findings]:
     if path.is_file():
         return read_register(ref.workspace, path)
     year = ref.path.parent.name if ref.path.parent.name.isdigit() else ""
-    return None, (offences.NO_COMMUNE.at(ref.mark, path=ref.workspace.relative(path), year=year or "2027"),)
+    return None, (offences.NO_COMMUNE.at(ref.mark, path=ref.workspace.relative(path), year=year),)
 
 
 def read_register(ws: Workspace, path: Path) -> tuple[Commune | None, Findings]:

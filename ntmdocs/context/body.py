@@ -13,7 +13,7 @@ from ntmdocs.model.period import Kind as PeriodKind
 from ntmdocs.model.period import Period
 from ntmdocs.model.prose import Kind, Paragraph, Prose
 from ntmdocs.names import TITLES
-from ntmdocs.outline import PARTS, plain_slots
+from ntmdocs.outline import PARTS
 from ntmdocs.template import text
 
 Block = dict[str, object]
@@ -61,7 +61,7 @@ class _Body:
 
     def slot(self, name: str) -> object:
         plan, period = self.plan, default_period(name, self.plan.year)
-        prose = plain_slots(plan)
+        prose = plan.plain_slots
         if name == "tasks":
             return [self._task(section, period) for section in plan.targets.tasks]
         if name == "maintain":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 from ntmdocs.intake.scope import Scope
@@ -18,41 +18,16 @@ from ntmdocs.vietnamese import parse_date
 _DAY = re.compile(r"(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}(?![0-9/])")
 
 
-def iter_prose(plan: Plan) -> Iterator[tuple[str, Prose]]:
-    """Yield every piece of the plan's prose with the English name of its slot, in the order of the paper."""
-    yield "lead_in", plan.lead_in
-    yield "achievements", plan.achievements.results
-    yield "shortcomings", plan.shortcomings.items
-    yield "causes", plan.shortcomings.causes
-    yield "lessons", plan.shortcomings.lessons
-    yield "advantages", plan.targets.advantages
-    yield "difficulties", plan.targets.difficulties
-    yield "goal", plan.targets.goal
-    for section in plan.targets.tasks:
-        yield "tasks", section.content
-    for section in plan.targets.maintain:
-        yield "maintain", section.content
-    yield "funding", plan.targets.funding
-    yield "measures", plan.solutions.measures
-    for assignment in plan.solutions.assignments:
-        yield "assignments", assignment.content
-    yield "proposals", plan.solutions.proposals
-    for extra in plan.extra:
-        yield "extra", extra.content
-
-
 def report_broken_links(plan: Plan, known: Callable[[str], str | None], scope: Scope) -> None:
     """Report ids used twice, answers that point at no shortcoming or at several, and unknown indicators."""
     _report_ids_used_twice(plan, scope)
-    for _, prose in iter_prose(plan):
-        for paragraph in prose:
-            for attribute in paragraph.attributes:
-                if attribute.name == "answers":
-                    _report_answer(attribute.value, plan.shortcomings.items, scope)
-                elif attribute.name == "indicator":
-                    report_unknown_indicator(attribute.value, known, scope)
-                elif attribute.name == "due":
-                    _report_impossible_day(attribute.value, scope)
+    for attribute in (one for paragraph in plan.iter_paragraphs() for one in paragraph.attributes):
+        if attribute.name == "answers":
+            _report_answer(attribute.value, plan.shortcomings.items, scope)
+        elif attribute.name == "indicator":
+            report_unknown_indicator(attribute.value, known, scope)
+        elif attribute.name == "due":
+            _report_impossible_day(attribute.value, scope)
 
 
 def _report_impossible_day(words: Text, scope: Scope) -> None:
@@ -64,11 +39,10 @@ def _report_impossible_day(words: Text, scope: Scope) -> None:
 
 def _report_ids_used_twice(plan: Plan, scope: Scope) -> None:
     first: dict[str, Text] = {}
-    for _, prose in iter_prose(plan):
-        for paragraph in prose:
-            id = identity(paragraph)
-            if id and first.setdefault(id.value, id) is not id:
-                scope.report(offences.ID_TWICE, id.span, value=id.value, line=first[id.value].span.line)
+    ids = (id for paragraph in plan.iter_paragraphs() if (id := identity(paragraph)))
+    for id in sorted(ids, key=lambda one: one.span.line):
+        if first.setdefault(id.value, id) is not id:
+            scope.report(offences.ID_TWICE, id.span, value=id.value, line=first[id.value].span.line)
 
 
 def identity(paragraph: Paragraph) -> Text | None:

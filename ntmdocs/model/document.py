@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,7 +10,7 @@ from ntmdocs.model.commune import Body, Commune
 from ntmdocs.model.criteria import CriteriaSet
 from ntmdocs.model.figures import Figures
 from ntmdocs.model.inline import Line
-from ntmdocs.model.prose import Prose, Text
+from ntmdocs.model.prose import Paragraph, Prose, Text
 from ntmdocs.source import Span
 
 
@@ -132,3 +133,31 @@ class Plan:
     @property
     def is_issued(self) -> bool:
         return self.number is not None and self.day is not None
+
+    @property
+    def plain_slots(self) -> Mapping[str, Prose]:
+        """Return the slots that hold prose and nothing else, by English name, in the order of the paper."""
+        return {
+            "lead_in": self.lead_in,
+            "achievements": self.achievements.results,
+            "shortcomings": self.shortcomings.items,
+            "causes": self.shortcomings.causes,
+            "lessons": self.shortcomings.lessons,
+            "advantages": self.targets.advantages,
+            "difficulties": self.targets.difficulties,
+            "goal": self.targets.goal,
+            "funding": self.targets.funding,
+            "measures": self.solutions.measures,
+            "proposals": self.solutions.proposals,
+        }
+
+    def iter_paragraphs(self) -> Iterator[Paragraph]:
+        """Yield every paragraph of the plan, slot by slot."""
+        for prose in self.plain_slots.values():
+            yield from prose
+        for criterion in (*self.targets.tasks, *self.targets.maintain):
+            yield from criterion.content
+        for assignment in self.solutions.assignments:
+            yield from assignment.content
+        for extra in self.extra:
+            yield from extra.content

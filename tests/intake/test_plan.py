@@ -111,6 +111,7 @@ def test_free_sections_and_titles_know_their_slot() -> None:
         (HEAD + "giải pháp: |\n  - Một.\n    >> khắc phục: không đâu\n", [("LNK101", 7)]),
         (HEAD + "tồn tại: |\n  - Rác một.\n  - Rác hai.\ngiải pháp: |\n  - Ba.\n    >> khắc phục: Rác\n", [("LNK102", 10)]),
         (HEAD + "giải pháp: |\n  - Một.\n    >> id: a\n  - Hai.\n    >> id: a\n", [("LNK104", 9)]),
+        (HEAD + "nhiệm vụ:\n  1: |\n    - Một.\n      >> id: a\nđề nghị: |\n  Hai.\n  >> id: a\n", [("LNK104", 11)]),
         (HEAD + "ký:\n  họ tên: Nguyễn Văn B\n", [("INP216", 6)]),
         (HEAD.replace("ubnd", "cũ"), [("INP221", 3)]),
         (HEAD + "phụ lục:\n  - loại: chỉ tiêu các xóm\n    chỉ tiêu: |\n      thu nhập\n", [("LNK103", 8)]),
