@@ -1,0 +1,1 @@
+"""Checks of the typed document: one rule a file, listed by hand."""
