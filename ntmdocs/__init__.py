@@ -23,6 +23,9 @@ crafts
     starting     what init and new write
     schema       the JSON Schema of what people type
     context      document -> template context, the only contract with templates/
+    collecting   forms for the hamlets, their answers, what these change in the data
+    rules        checks of the typed document, one rule a file
+    appendix     the matrix of hamlets and every table made of it, widths measured
     gaps         what is still marked as missing
     outline      where on the paper a value is printed
     citing       $figure -> the words on the paper
@@ -30,6 +33,7 @@ crafts
 doors
     template     the only docxtpl and jinja2 import: compile, render
     wordfile     the only docx and lxml import: package, blocks, reproducible save
+    workbook     the only openpyxl and XlsxWriter import: forms out, answers in
     yamlfile     the only yaml import: text <-> values with spans
     vietnamese   the only babel import: numbers, dates, words, order of letters
 model

@@ -154,6 +154,6 @@ def _grouped(plan: Plan, figures: Iterable[Figure]) -> Iterator[Group]:
     groups: dict[int | None, list[Figure]] = {}
     for figure in figures:
         groups.setdefault(figure.criterion, []).append(figure)
-    for number, members in groups.items():
-        name = plan.criteria_set.criteria.get(number, "") if number is not None else ""
-        yield Group(number, name, tuple(members))
+    for criterion, members in groups.items():
+        name = plan.criteria_set.criteria.get(criterion, "") if criterion is not None else ""
+        yield Group(criterion, name, tuple(members))

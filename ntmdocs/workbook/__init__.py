@@ -1,0 +1,1 @@
+"""The only door to Excel: forms out, answers in."""
