@@ -32,7 +32,7 @@ def a_plan(folder: Path, hamlets: int, indicators: int, periods: tuple[str, ...]
 
 
 def _name(number: int) -> str:
-    words = "tỷ lệ hộ gia đình phân loại rác thải sinh hoạt tại nguồn theo quy định của tỉnh".split()
+    words = re.findall(r"\w+", "tỷ lệ hộ gia đình phân loại rác thải sinh hoạt tại nguồn theo quy định của tỉnh")
     return " ".join(words[: 2 + number * 5 % 14]) + f" {number}"
 
 
