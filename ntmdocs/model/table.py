@@ -50,10 +50,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; the spans of its cells add up to the table's columns. `keeps_next` holds it on the page of the next row."""
+    """One row; the spans of its cells add up to the table's columns. `keeps_next` holds it on the page of the next row.
+
+    It is at least `height_mm` high, for what is to be filled in by hand.
+    """
 
     cells: tuple[Cell, ...]
     keeps_next: bool = False
+    height_mm: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from itertools import combinations, pairwise
 
+FONT = "Times New Roman"
 MM_PER_PT = 25.4 / 72
 UNITS_PER_EM = 2048
 UNKNOWN_WIDTH = 1024

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ntmdocs.template.cache import load_template, save_template
 from ntmdocs.template.engine import Printed, Rendered, Template
-from ntmdocs.template.values import Fragment, Runs, Text, rule_line, runs, text
+from ntmdocs.template.values import Fragment, Runs, Text, rule_line, runs, section_end, table, text
 
 
 def compile(data: bytes, *, names: Mapping[str, str] | None = None, cache: Path | None = None, name: str = "") -> Template:
@@ -19,15 +19,31 @@ def compile(data: bytes, *, names: Mapping[str, str] | None = None, cache: Path 
     Raises:
         Refusal: the package is unsafe, or the template has faults; all of them at once.
     """
-    table = dict(names or {})
-    if cache is not None and (found := load_template(cache, data, table, name)) is not None:
+    known = dict(names or {})
+    if cache is not None and (found := load_template(cache, data, known, name)) is not None:
         return found
     from ntmdocs.template.compiling import compile_template
 
-    made = compile_template(data, table, name)
+    made = compile_template(data, known, name)
     if cache is not None:
-        save_template(cache, data, table, made)
+        save_template(cache, data, known, made)
     return made
 
 
-__all__ = ["Fragment", "Printed", "Rendered", "Runs", "Template", "Text", "compile", "rule_line", "runs", "text"]
+Blocks = Fragment  # whole paragraphs and tables, for `{{p x }}`
+
+__all__ = [
+    "Blocks",
+    "Fragment",
+    "Printed",
+    "Rendered",
+    "Runs",
+    "Template",
+    "Text",
+    "compile",
+    "rule_line",
+    "runs",
+    "section_end",
+    "table",
+    "text",
+]

@@ -17,6 +17,7 @@ from ntmdocs.template import finishing
 from ntmdocs.template.session import NeedsTree, Session
 from ntmdocs.template.values import BLOCK, DRAWING_ID, PAGE_BREAK, Block, Overrun, Runs, Text, flat
 from ntmdocs.wordfile.package import Member, Package, pack_member, write_package
+from ntmdocs.wordfile.table import hoist_section
 
 OUTPUT_LIMIT = 64_000_000
 _BREAKS = re.compile("[\a\f]")
@@ -173,6 +174,7 @@ def _finish(part: Part, pieces: list[Any], numbers: count[int]) -> _Filled:
         xml = finishing.fill_emptied(xml, part.loose)
     if part.grids:
         xml = finishing.fix_grids(xml)
+    xml = hoist_section(xml)
     if DRAWING_ID in xml:
         xml = finishing.number_drawings(xml, numbers)
     return _Filled(part.name, part.head + xml, printed, [])

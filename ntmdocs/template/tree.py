@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ntmdocs.template.values import raw_runs
+from ntmdocs.template.values import Fragment, raw_runs
 from ntmdocs.wordfile.package import read_package, write_package
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def _is_tree(value: object) -> bool:
 
 def without_trees(value: Any) -> Any:
     """Return a context with empty runs in the place of what only a tree can take in."""
+    if isinstance(value, Fragment):
+        return value
     if isinstance(value, Mapping):
         return {key: without_trees(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -38,6 +40,8 @@ def without_trees(value: Any) -> Any:
 
 
 def _for_docxtpl(value: Any, document: Any) -> Any:
+    if isinstance(value, Fragment):
+        return value
     if isinstance(value, Mapping):
         return {key: _for_docxtpl(item, document) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

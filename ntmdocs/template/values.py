@@ -8,8 +8,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ntmdocs.errors import Refusal
+from ntmdocs.model.regulation import house
+from ntmdocs.model.table import Paper, Table
 from ntmdocs.offences import template as offences
 from ntmdocs.source import Mark, Span
+from ntmdocs.wordfile.table import AFTER_TABLE, TABLE_TAIL, iter_rows, table_head
+from ntmdocs.wordfile.table import section_end as section_paragraph
 
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -134,6 +138,30 @@ _RULE = (
     '<a:ln w="{weight}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:prstDash val="solid"/></a:ln></wps:spPr>'
     "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
+
+
+def table(ready: Table) -> Fragment:
+    """Return a table to print with `{{p x }}`: each row a block of its own that carries the places of its cells.
+
+    Raises:
+        Refusal: as `text`.
+    """
+    pieces: list[object] = [table_head(ready)]
+    for row in iter_rows(ready):
+        pieces.append(BLOCK)
+        pieces += (piece if isinstance(piece, str) else text(piece.words, *piece.places) for piece in row)
+    return _blocks([*pieces, TABLE_TAIL, BLOCK, AFTER_TABLE])
+
+
+def section_end(paper: Paper) -> Fragment:
+    """Return what ends a section on `paper`, to print with `{{p x }}` as its last paragraph."""
+    return _blocks([BLOCK, section_paragraph(paper, house())])
+
+
+def _blocks(pieces: list[object]) -> Fragment:
+    made = Fragment(pieces)
+    made.setting = "block"
+    return made
 
 
 def escape_words(words: str, places: tuple[object, ...] = ()) -> str:
