@@ -94,6 +94,7 @@ PLAN = Vocabulary(
         "assignments": "tổ chức thực hiện",
         "proposals": "đề nghị",
         "extra": "mục thêm",
+        "tables": "bảng",
         "titles": "tiêu đề",
         "recipients": "nơi nhận",
         "signatory": "ký",
@@ -125,6 +126,7 @@ APPENDIX = Vocabulary(
         "direction": "chiều",
     }
 )
+BODY_TABLE = Vocabulary({"after": "sau", "name": "tên", "indicators": "chỉ tiêu", "periods": "kỳ"})
 ATTRIBUTE = Vocabulary(
     {
         "id": "mã",

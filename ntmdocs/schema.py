@@ -128,6 +128,12 @@ def _appendices() -> Schema:
     return {"anyOf": [GAP, {"type": "array", "items": _object("appendix", names.APPENDIX, shapes, ("kind",))}]}
 
 
+def _tables() -> Schema:
+    shapes = {"indicators": _words(), "periods": _words()}
+    items = _object("body_table", names.BODY_TABLE, shapes, ("after", "indicators"))
+    return {"anyOf": [GAP, {"type": "array", "items": items}]}
+
+
 def _words() -> Schema:
     return {"anyOf": [WORD, STRINGS]}
 
@@ -161,6 +167,7 @@ SHAPES: dict[str, Callable[[], Schema]] = {
     "criteria": _criteria,
     "assignments": lambda: {"anyOf": [GAP, {"type": "object", "additionalProperties": PROSE}]},
     "extra": _extra,
+    "tables": _tables,
     "titles": _titles,
     "signatory": _signatory,
     "appendices": _appendices,

@@ -45,6 +45,7 @@ PLAN_FIELDS = (
     Field("assignments", "assignments"),
     Field("proposals", "prose"),
     Field("extra", "extra"),
+    Field("tables", "tables"),
     Field("titles", "titles"),
     Field("recipients", "lines"),
     Field("signatory", "signatory"),

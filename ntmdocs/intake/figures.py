@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -23,19 +23,25 @@ from ntmdocs.yamlfile.nodes import Entry, Node, Scalar
 
 _K = TypeVar("_K")
 _Parser = Callable[[str], Quantity | Fault]
+Codes = Mapping[int, Collection[str]]
+NO_CODES: Codes = {}
+CRITERION = re.compile(r"([0-9]{1,3})(\.[^\W_]{1,4})?")  # "2", or the code of one of its indicators: "2.1"
 LOSES_PARTS = (offences.UNKNOWN_FIGURE_KEY, NOT_A_RECORD)
 RECKONED = (Aggregation.SUM, Aggregation.WEIGHTED, Aggregation.MIN, Aggregation.MAX)
 
 
 def read_figures(
-    node: Node, register: Register = NO_HAMLETS, criteria: Mapping[int, str] | None = None
+    node: Node, register: Register = NO_HAMLETS, criteria: Mapping[int, str] | None = None, codes: Codes = NO_CODES
 ) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
-    """Type the figures of a document or of `so-lieu.yaml`; `criteria` are the numbers in force, None where no set is known."""
+    """Type the figures of a document or of `so-lieu.yaml`.
+
+    `criteria` are the numbers in force, None where no set is known; `codes` the indicators known of each criterion.
+    """
     scope = Scope()
     figures: dict[str, Figure] = {}
     for entry in entries(node, scope, PLAN.vietnamese("figures")):
         own = Scope()
-        figure = _Reader(entry, register, criteria, own).read()
+        figure = _Reader(entry, register, criteria, codes, own).read()
         scope.findings.extend(own.findings)
         other = figures.setdefault(cited(figure.name), figure)
         if other is not figure and other.name != figure.name:  # the same key twice is found with the file
@@ -72,6 +78,7 @@ class _Reader:
     entry: Entry
     register: Register
     criteria: Mapping[int, str] | None
+    codes: Codes
     scope: Scope
     fields: dict[str, Entry] = field(default_factory=dict)
     periods: dict[Period, Entry] = field(default_factory=dict)
@@ -90,7 +97,8 @@ class _Reader:
         self.unit = self._unit()
         self.aggregation, base = self._aggregation()
         values = {period: self._period_value(period, entry.value) for period, entry in self.periods.items()}
-        requirement, criterion, parts = self._requirement(), self._criterion(), tuple(self._parts())
+        requirement, parts = self._requirement(), tuple(self._parts())
+        criterion, indicator = self._criterion()
         source, title, note = self._text("source"), self._text("title"), self._text("note")
         return Figure(
             self.name,
@@ -105,6 +113,7 @@ class _Reader:
             source,
             title,
             note,
+            indicator,
             is_faulty=self.is_incomplete or any(finding.severity is Severity.ERROR for finding in self.scope.findings),
             has_lost_parts=not parts and any(finding.offence in LOSES_PARTS for finding in self.scope.findings),
         )
@@ -176,16 +185,23 @@ class _Reader:
             self.scope.report(offences.PERCENTAGES_SUMMED, typed.span, name=self.name)
         return found, base
 
-    def _criterion(self) -> int | None:
+    def _criterion(self) -> tuple[int | None, str]:
+        """Return the criterion and the code of the indicator; one that the law data lacks is only asked about."""
         typed = self._text("criterion")
         if typed is None:
-            return None
-        number = int(typed.value) if re.fullmatch(r"[0-9]{1,3}", typed.value) else None
-        if number is None or (self.criteria is not None and number not in self.criteria):
+            return None, ""
+        match = CRITERION.fullmatch(typed.value)
+        number = int(match[1]) if match else None
+        if match is None or number is None or (self.criteria is not None and number not in self.criteria):
             known = ", ".join(map(str, self.criteria or ()))
             self.scope.report(offences.BAD_CRITERION, typed.span, name=self.name, value=typed.value, known=known)
-            return None
-        return number
+            return None, ""
+        code = f"{number}{match[2]}" if match[2] else ""
+        known_codes = self.codes.get(number, ())
+        if code and known_codes and code not in known_codes:
+            parameters = {"value": typed.value, "criterion": number, "known": ", ".join(known_codes)}
+            self.scope.report(offences.UNKNOWN_INDICATOR_CODE, typed.span, name=self.name, **parameters)
+        return number, code
 
     def _requirement(self) -> Cell | None:
         entry = self.fields.get("requirement")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
@@ -29,6 +29,7 @@ from ntmdocs.intake.sections import (
     read_titles,
     report_criteria_in_two_slots,
 )
+from ntmdocs.intake.tables import read_tables
 from ntmdocs.model.commune import Body, Commune, Unit
 from ntmdocs.model.criteria import CriteriaSet, Law
 from ntmdocs.model.document import Achievements, ExtraSection, Plan, Shortcomings, Signatory, Solutions, Targets
@@ -90,6 +91,7 @@ def read_plan(node: Node, id: str, path: str, around: Surroundings) -> tuple[Pla
         assessment=read_assessment(fields.get("assessment"), chosen, scope),
         **groups,
     )
+    plan = replace(plan, tables=read_tables(fields.get("tables"), plan, _finder(figures), scope))
     report_broken_links(plan, _finder(figures), scope)
     if around.commune is None:
         return None, without(scope.findings, NEEDS_REGISTER)
@@ -218,8 +220,9 @@ def _criteria_set(entry: Entry | None, law: Law, reference: date, scope: Scope) 
 
 
 def _figures(entry: Entry | None, ledger: Node | None, register: Register, chosen: CriteriaSet, scope: Scope) -> Figures:
-    own = scope.take(read_figures(entry.value, register, chosen.criteria)) if entry else ()
-    shared = scope.take(read_figures(ledger, register, chosen.criteria)) if ledger else ()
+    codes = {criterion.number: tuple(one.code for one in criterion.indicators) for criterion in chosen.details}
+    own = scope.take(read_figures(entry.value, register, chosen.criteria, codes)) if entry else ()
+    shared = scope.take(read_figures(ledger, register, chosen.criteria, codes)) if ledger else ()
     return scope.take(merge_ledgers(own, shared, register))
 
 

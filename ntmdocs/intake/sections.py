@@ -219,10 +219,7 @@ def _appendix(node: Node, key: str, known: Callable[[str], str | None], scope: S
     indicators = read_texts(fields.get("indicators"), scope)
     for indicator in indicators:
         report_unknown_indicator(indicator, known, scope)
-    periods = read_texts(fields.get("periods"), scope)
-    for period in periods:
-        if parse_period(period.value) is None:
-            scope.report(UNKNOWN_PERIOD, period.span, key=period.value, known=", ".join(EXAMPLES))
+    periods = read_periods(fields.get("periods"), scope)
     for name, vocabulary in names.APPENDIX_OPTIONS.items():
         choice(fields.get(name), vocabulary, scope)
     options = ((name, _typed(fields.get(name))) for name in names.APPENDIX_OPTIONS)
@@ -233,6 +230,15 @@ def _appendix(node: Node, key: str, known: Callable[[str], str | None], scope: S
         periods=periods,
         options=tuple((name, value) for name, value in options if value),
     )
+
+
+def read_periods(entry: Entry | None, scope: Scope) -> tuple[Text, ...]:
+    """Return a list of periods as typed; report each that is none."""
+    periods = read_texts(entry, scope)
+    for period in periods:
+        if parse_period(period.value) is None:
+            scope.report(UNKNOWN_PERIOD, period.span, key=period.value, known=", ".join(EXAMPLES))
+    return periods
 
 
 def _typed(entry: Entry | None) -> Text | None:

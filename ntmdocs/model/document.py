@@ -61,6 +61,21 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyTable:
+    """A small table in the body, printed at the end of a section.
+
+    `after` is that section: an English slot, "criterion:2", or the heading of a free section or of a body's tasks, as
+    plain words. Without `periods` the table shows those that its figures have.
+    """
+
+    after: str
+    name: Line | None
+    indicators: tuple[Text, ...]
+    periods: tuple[Text, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """An assessment that is no figure: criterion and words as typed."""
 
@@ -120,6 +135,7 @@ class Plan:
     targets: Targets = Targets()
     solutions: Solutions = Solutions()
     extra: tuple[ExtraSection, ...] = ()
+    tables: tuple[BodyTable, ...] = ()
     titles: tuple[tuple[str, Line], ...] = ()
     recipients: tuple[Line, ...] = ()
     signatory: Signatory = Signatory()

@@ -113,6 +113,8 @@ class Part:
 class Figure:
     """One indicator. `base` names the figure that weighs a weighted mean; `title` is its wording in tables.
 
+    `indicator` is the code in the criteria set ("2.1") of what it measures, "" where only the criterion is named.
+
     `is_faulty` says that a fault was reported while it was read, so that a value missing from it is no news;
     `has_lost_parts` the same of parts that could not be read.
     """
@@ -129,6 +131,7 @@ class Figure:
     source: Text | None = None
     title: Text | None = None
     note: Text | None = None
+    indicator: str = ""
     is_faulty: bool = False
     has_lost_parts: bool = False
 

@@ -25,5 +25,6 @@ UNKNOWN_DATA_VERSION = Offence("INP224", "data-version-from-the-future", Severit
 REQUIRED_BLANK = Offence("INP226", "required-field-left-blank", Severity.ERROR)
 FIELD_TWICE = Offence("INP225", "field-typed-twice", Severity.ERROR)
 BAD_COUNT = Offence("INP222", "count-out-of-form", Severity.ERROR)
+UNKNOWN_TABLE_PLACE = Offence("INP232", "table-after-no-section", Severity.ERROR)
 HAMLET_TWICE = Offence("INP230", "hamlet-name-used-twice", Severity.ERROR)
 DATES_REVERSED = Offence("INP231", "validity-that-ends-before-it-begins", Severity.ERROR)
