@@ -31,8 +31,8 @@ def read_tables(
 
 def _table(node: Node, key: str, plan: Plan, known: Callable[[str], str | None], scope: Scope) -> BodyTable | None:
     fields = record(node, names.BODY_TABLE, scope, key)
-    for name in (name for name in REQUIRED if fields and name not in fields):
-        scope.report(offences.MISSING_KEY, node.span, key=names.BODY_TABLE.vietnamese(name))
+    for missing in (one for one in REQUIRED if fields and one not in fields):
+        scope.report(offences.MISSING_KEY, node.span, key=names.BODY_TABLE.vietnamese(missing))
     indicators = read_texts(fields.get("indicators"), scope)
     for indicator in indicators:
         report_unknown_indicator(indicator, known, scope)
