@@ -210,8 +210,11 @@ DOCUMENT_KIND = Vocabulary({"plan": "kế hoạch"})
 APPENDIX_OPTIONS = {
     "order": Vocabulary({"register": "sổ", "alphabet": "abc"}),
     "paper": Vocabulary({"a4": "A4", "a3": "A3"}),
-    "direction": Vocabulary({"portrait": "dọc", "landscape": "ngang"}),
+    "direction": Vocabulary(
+        {"portrait": "dọc", "landscape": "ngang", "hamlets_across": "xóm theo cột", "hamlets_down": "xóm theo hàng"}
+    ),
 }
+DIRECTION_PAIRS = (("portrait", "landscape"), ("hamlets_across", "hamlets_down"))  # of each, one may be said
 APPENDIX_KIND = Vocabulary({"targets": "chỉ tiêu các xóm", "assessment": "đánh giá tiêu chí", "assignment": "phân công"})
 CITATION_FORM = Vocabulary(
     {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ntmdocs.appendix.widths import PADDING_MM, SLACK_MM, Need
+from ntmdocs.appendix.widths import NO_NEED, PADDING_MM, SLACK_MM, Need
 
-ROUNDS = 20  # of halving, when parts are balanced: less than a twip is left
+Parts = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,9 @@ class Block:
     """
 
     columns: tuple[Need, ...]
-    head: Need = Need()
+    head: Need = NO_NEED
     group: int | None = None
-    group_head: Need = Need()
+    group_head: Need = NO_NEED
 
     def least_mm(self, size_pt: float) -> float:
         return max(sum(_mm(need, size_pt) for need in self.columns), _mm(self.head, size_pt))
@@ -30,7 +30,7 @@ class Block:
 class Cut:
     """Where the parts begin and end, as (first block, one past the last); `overflows` when a block alone is too wide."""
 
-    parts: tuple[tuple[int, int], ...]
+    parts: Parts
     overflows: bool = False
 
 
@@ -55,17 +55,30 @@ def cut(blocks: Sequence[Block], room_mm: float, size_pt: float) -> Cut:
 
 
 def balanced(blocks: Sequence[Block], room_mm: float, size_pt: float) -> Cut:
-    """Return as many parts as `cut` does, the widest of them as narrow as it can be."""
-    best = cut(blocks, room_mm, size_pt)
-    low, high = 0.0, room_mm
-    for _ in range(ROUNDS if len(best.parts) > 1 else 0):
-        middle = (low + high) / 2
-        tried = cut(blocks, middle, size_pt)
-        if len(tried.parts) > len(best.parts) or (tried.overflows and not best.overflows):
-            low = middle
-        else:
-            best, high = Cut(tried.parts, best.overflows), middle
-    return best
+    """Return as many parts as `cut` does, as equal in width as they can be: the sum of their squares is least."""
+    least = cut(blocks, room_mm, size_pt)
+    if len(least.parts) == 1:
+        return least
+    spans = [tuple(_iter_ends(blocks, start, room_mm, size_pt)) for start in range(len(blocks))]
+    best: dict[int, tuple[float, Parts]] = {0: (0.0, ())}  # by the end of the last part
+    for _ in least.parts:
+        longer: dict[int, tuple[float, Parts]] = {}
+        for start, (cost, parts) in best.items():
+            for end, width in spans[start] if start < len(spans) else ():
+                if end not in longer or cost + width**2 < longer[end][0]:
+                    longer[end] = cost + width**2, (*parts, (start, end))
+        best = longer
+    return Cut(best[len(blocks)][1], least.overflows)
+
+
+def _iter_ends(blocks: Sequence[Block], start: int, room_mm: float, size_pt: float) -> Iterator[tuple[int, float]]:
+    """Yield where a part that begins at `start` may end, with its width; a block too wide stands alone."""
+    widths = _Widths(blocks, size_pt)
+    for index in range(start, len(blocks)):
+        width = widths.add(index)
+        if width > room_mm and index > start:
+            return
+        yield index + 1, width
 
 
 class _Widths:

@@ -16,6 +16,7 @@ STEP_PT = 0.5
 PADDING_MM = 1.0
 SLACK_MM = 0.3  # rulings and rounding to twips
 LINE_HEIGHT = 1.15  # of the type size, single spacing
+ROW_ROOM_MM = 0.9  # free above and below the words of a row, rulings included
 SPACE = width_mm(" ", 1)
 POWERS = (0.5, 1.0, 2.0, 4.0)
 SPACES = re.compile(r"[ \t]+")
@@ -30,6 +31,9 @@ class Need:
 
     def __or__(self, other: Need) -> Need:
         return Need(max(self.least, other.least), max(self.natural, other.natural))
+
+
+NO_NEED = Need()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,10 @@ def measure(rows: Iterable[Row]) -> Needs:
         start = 0
         for cell in row.cells:
             key = start, cell.columns
-            found[key] = found.get(key, Need()) | cell_need(cell)
+            found[key] = found.get(key, NO_NEED) | cell_need(cell)
             start += cell.columns
         count = max(count, start)
-    columns = tuple(found.get((index, 1), Need()) for index in range(count))
+    columns = tuple(found.get((index, 1), NO_NEED) for index in range(count))
     spans = ((start, columns, need) for (start, columns), need in found.items() if columns > 1)
     return Needs(columns, tuple(sorted(spans, key=lambda span: (span[1], span[0]))))
 
@@ -217,3 +221,22 @@ def squeezed(least: Sequence[float], available_mm: float) -> list[float]:
             return [min(one, level) for one in least]
         remaining -= width
     return list(least)
+
+
+def row_height_mm(row: Row, widths: Sequence[float], size_pt: float) -> float:
+    """Return about how high a row stands; rotated words stand in their own lines."""
+    em = size_pt * MM_PER_PT
+    rotated = (_line(pieces(line)) * size_pt for cell in row.cells if cell.rotated for line in cell.lines)
+    return max(row.height_mm, row_lines(row, widths, size_pt) * em * LINE_HEIGHT, *rotated, 0.0) + ROW_ROOM_MM
+
+
+def table_heights_mm(table: Table) -> tuple[float, float]:
+    """Return about how high the header and the rows of a table stand."""
+    heights = [sum(row_height_mm(row, table.widths_mm, table.size_pt) for row in rows) for rows in (table.header, table.rows)]
+    return heights[0], heights[1]
+
+
+def breaks_words(table: Table) -> bool:
+    """Tell whether some column is narrower than its longest word or number, so that this breaks at any place."""
+    least = measure([*table.header, *table.rows]).least_mm(table.size_pt, table.padding_mm)
+    return any(width < need - SLACK_MM for width, need in zip(table.widths_mm, least, strict=True))

@@ -1,0 +1,126 @@
+"""The hamlets' targets on paper: of all ways to lay the matrix out, the one with the fewest parts and the largest type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+
+from ntmdocs.appendix import papers
+from ntmdocs.appendix.grid import Grid, build_across, build_down, rotated
+from ntmdocs.appendix.matrix import Matrix
+from ntmdocs.appendix.parts import Cut, balanced, cut
+from ntmdocs.appendix.sheets import Measured, build_table, measure_grid
+from ntmdocs.appendix.widths import LEAST_PT, breaks_words, sizes, table_heights_mm
+from ntmdocs.finding import Finding
+from ntmdocs.model.document import Appendix, Plan
+from ntmdocs.model.regulation import House
+from ntmdocs.model.table import Pages, Paper, Table
+from ntmdocs.names import APPENDIX_OPTIONS
+from ntmdocs.offences.appendix import TABLE_TOO_WIDE
+from ntmdocs.source import Mark
+
+TITLE_MM = 30.0  # that the appendix's title takes of its first page
+HEADER_SHARE = 0.4  # of a page, that a header may take
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the author asked for: the page, and the ways of laying out that are left to choose from."""
+
+    paper: Paper
+    across: bool = True
+    down: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to lay the matrix out: which grid, how cut, in which type."""
+
+    grid: Grid
+    cut: Cut
+    size_pt: float
+    is_tight: bool
+    is_rotated: bool
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, bool, float]:
+        """Order candidates, best first: whole words, roomy names, fewest parts, straight heads, largest type."""
+        return self.cut.overflows, self.is_tight, len(self.cut.parts), self.is_rotated, -self.size_pt
+
+
+def lay_out(matrix: Matrix, plan: Plan, appendix: Appendix, house: House) -> Pages:
+    """Return the matrix on its pages; every value stands once, type is never below 9 pt, no page is too narrow.
+
+    A table that cannot fit breaks words at any place; `check_widths` tells of it.
+    """
+    wish = read_wish(appendix)
+    width, height = papers.text_width_mm(wish.paper, house), papers.text_height_mm(wish.paper, house)
+    found = sorted(_candidates(matrix, plan, wish, width), key=lambda one: one.rank)
+    fallback: tuple[Candidate, tuple[Table, ...]] | None = None
+    for _, alike in groupby(found, key=lambda one: one.rank):
+        built = [(one, _tables(one, width)) for one in alike]
+        fallback = fallback or built[0]
+        fitting = [one for one in built if all(table_heights_mm(table)[0] <= HEADER_SHARE * height for table in one[1])]
+        if fitting:
+            chosen = min(fitting, key=lambda one: _page_count(one[1], height))
+            return Pages(wish.paper, chosen[1], chosen[0].grid.unit)
+    assert fallback is not None  # there is always one way
+    return Pages(wish.paper, fallback[1], fallback[0].grid.unit)
+
+
+def read_wish(appendix: Appendix) -> Wish:
+    """Return the paper and the ways that `khổ` and `chiều` leave; landscape A4 and any way where nothing is said."""
+    options = dict(appendix.options)
+    said = {"paper": set[str](), "direction": set[str]()}
+    for name, words in said.items():
+        for word in re.split(r"[,;]", options[name].value) if name in options else ():
+            words.add(APPENDIX_OPTIONS[name].find(word) or "")
+    is_portrait = "portrait" in said["direction"] and "landscape" not in said["direction"]
+    portrait, landscape = (papers.A3, papers.A3_LANDSCAPE) if "a3" in said["paper"] else (papers.A4, papers.A4_LANDSCAPE)
+    across, down = ("hamlets_across" in said["direction"], "hamlets_down" in said["direction"])
+    return Wish(portrait if is_portrait else landscape, across or not down, down or not across)
+
+
+def _candidates(matrix: Matrix, plan: Plan, wish: Wish, width_mm: float) -> Iterator[Candidate]:
+    straight = [build(matrix, plan) for build, may in ((build_across, wish.across), (build_down, wish.down)) if may]
+    for is_rotated in (False, True):
+        for grid in map(rotated, straight) if is_rotated else straight:
+            measured = measure_grid(grid)
+            for is_tight in (False, True):
+                yield _candidate(grid, measured, width_mm, is_tight, is_rotated)
+
+
+def _candidate(grid: Grid, measured: Measured, width_mm: float, is_tight: bool, is_rotated: bool) -> Candidate:
+    """Cut a grid into as few parts as 9 pt allows, then take the largest type at which there are no more."""
+
+    def room(size: float) -> float:
+        return width_mm - measured.stub_mm(size, is_tight)
+
+    least = cut(measured.blocks, room(LEAST_PT), LEAST_PT)
+    size = next(size for size in sizes() if size == LEAST_PT or _is_no_worse(cut(measured.blocks, room(size), size), least))
+    return Candidate(grid, balanced(measured.blocks, room(size), size), size, is_tight, is_rotated)
+
+
+def _is_no_worse(tried: Cut, least: Cut) -> bool:
+    return len(tried.parts) == len(least.parts) and not tried.overflows
+
+
+def _tables(candidate: Candidate, width_mm: float) -> tuple[Table, ...]:
+    parts = candidate.cut.parts
+    return tuple(build_table(candidate.grid, first, end, width_mm, candidate.size_pt) for first, end in parts)
+
+
+def _page_count(tables: tuple[Table, ...], height_mm: float) -> int:
+    """Estimate the pages that some parts take."""
+    heights = (table_heights_mm(table) for table in tables)
+    return sum(max(ceil((rows + TITLE_MM) / (height_mm - header)), 1) for header, rows in heights)
+
+
+def check_widths(pages: Pages, appendix: Appendix, plan: Plan) -> Iterator[Finding]:
+    """Yield one finding when words or numbers of an appendix are wider than its paper lets them be."""
+    if any(breaks_words(table) for table in pages.tables):
+        named = (appendix.name.span.mark if appendix.name else None, *(one.span.mark for one in appendix.indicators))
+        yield TABLE_TOO_WIDE.at(next((mark for mark in named if mark), Mark(plan.path)))
