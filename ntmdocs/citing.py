@@ -12,6 +12,7 @@ from typing import Any
 
 from ntmdocs.finding import Finding
 from ntmdocs.model import derivation
+from ntmdocs.model import period as periods
 from ntmdocs.model.derivation import Change, Derived, Subject
 from ntmdocs.model.figures import Figure, Figures, HamletRef, Part, cited
 from ntmdocs.model.inline import Cite
@@ -36,6 +37,10 @@ FOLLOWING = (
 )
 
 
+PLAN_SLOTS = frozenset({"goal", "tasks", "maintain"})
+RESULT_SLOTS = frozenset({"achievements", "shortcomings"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """What a citation prints, the places it comes from, and whether it was computed."""
@@ -53,6 +58,13 @@ class _Request:
     hamlet: str | None = None
     part: Part | None = None
     form: str = ""
+
+
+def default_period(slot: str, year: int) -> Period | None:
+    """Return the period that a bare citation means in a slot: this year's target, last year's result, else none."""
+    if slot in PLAN_SLOTS:
+        return periods.plan(year)
+    return periods.result(year - 1) if slot in RESULT_SLOTS else None
 
 
 def cite(

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from ntmdocs.citing import default_period
 from ntmdocs.context.printer import Printer
 from ntmdocs.model.document import CriterionSection, ExtraSection, Plan
 from ntmdocs.model.inline import Line, Run
-from ntmdocs.model.period import Kind as PeriodKind
 from ntmdocs.model.period import Period
 from ntmdocs.model.prose import Kind, Paragraph, Prose
 from ntmdocs.names import TITLES
@@ -23,8 +23,6 @@ RUN_IN = ("advantages", "difficulties", "goal")
 END_MARKS = " \u00a0;,:./"
 STOPS = ("…", "?", "!")
 ORDER = ("lead_in", *(slot for part in PARTS for slot in part))
-PLAN_SLOTS = frozenset({"goal", "tasks", "maintain"})
-RESULT_SLOTS = frozenset({"achievements", "shortcomings"})
 
 
 def build_body(plan: Plan, printer: Printer) -> dict[str, object]:
@@ -134,10 +132,3 @@ def before_colon(line: _MaybeLine) -> _MaybeLine:
         return line
     last = line.pieces[-1]
     return replace(line, pieces=(*line.pieces[:-1], replace(last, text=last.text.rstrip(": "))))
-
-
-def default_period(slot: str, year: int) -> Period | None:
-    """Return the period that a bare citation means in a slot: this year's target, last year's result, else none."""
-    if slot in PLAN_SLOTS:
-        return Period(year, kind=PeriodKind.PLAN)
-    return Period(year - 1) if slot in RESULT_SLOTS else None

@@ -175,9 +175,9 @@ def _read_criterion(entry: Entry, before: Criterion, id: str, scope: _Scope) -> 
 
 def _read_indicator(entry: Entry, before: Indicator, scope: _Scope) -> Indicator:
     if isinstance(entry.value, Scalar) and entry.value.value.strip():
-        return replace(before, text=entry.value.value.strip())
+        return replace(before, text=entry.value.value.strip(), evidence=Evidence())
     fields = record(entry.value, names.INDICATOR, scope, entry.key.value)
-    evidence = _evidence(fields, before.evidence, scope)
+    evidence = _evidence(fields, Evidence() if "text" in fields else before.evidence, scope)
     typed = choice(fields.get("threshold_status"), names.STATUS, scope)
     status = typed or (evidence.status if "status" in fields else Evidence().status)
     levels = fields.get("thresholds")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 
@@ -14,6 +15,7 @@ from ntmdocs.model.inline import Gap, Line
 from ntmdocs.model.period import EXAMPLES, parse_period
 from ntmdocs.model.prose import Kind, Paragraph, Prose, Text
 from ntmdocs.offences import plan as offences
+from ntmdocs.offences.appendix import TWO_DIRECTIONS
 from ntmdocs.offences.figures import UNKNOWN_PERIOD
 from ntmdocs.offences.links import UNKNOWN_INDICATOR
 from ntmdocs.source import Span
@@ -221,7 +223,9 @@ def _appendix(node: Node, key: str, known: Callable[[str], str | None], scope: S
         report_unknown_indicator(indicator, known, scope)
     periods = read_periods(fields.get("periods"), scope)
     for name, vocabulary in names.APPENDIX_OPTIONS.items():
-        choice(fields.get(name), vocabulary, scope)
+        if name != "direction":
+            choice(fields.get(name), vocabulary, scope)
+    check_direction(fields.get("direction"), scope)
     options = ((name, _typed(fields.get(name))) for name in names.APPENDIX_OPTIONS)
     return Appendix(
         kind=kind or "",
@@ -229,7 +233,27 @@ def _appendix(node: Node, key: str, known: Callable[[str], str | None], scope: S
         indicators=indicators,
         periods=periods,
         options=tuple((name, value) for name, value in options if value),
+        span=node.span,
     )
+
+
+def check_direction(entry: Entry | None, scope: Scope) -> None:
+    """Report a word of `chiều` that says nothing, and two that exclude each other; several stand with commas between."""
+    typed = text(entry, scope)
+    if entry is None or typed is None:
+        return
+    vocabulary, said = names.APPENDIX_OPTIONS["direction"], set[str]()
+    for word in filter(None, (one.strip() for one in re.split(r"[,;]", typed.value))):
+        name = vocabulary.find(word)
+        if name:
+            said.add(name)
+        else:
+            known, near = ", ".join(vocabulary.pairs.values()), vocabulary.nearest(word)
+            scope.report(offences.UNKNOWN_CHOICE, typed.span, value=word, key=entry.key.value, nearest=near, known=known)
+    for pair in names.DIRECTION_PAIRS:
+        if said.issuperset(pair):
+            first, second = map(vocabulary.vietnamese, pair)
+            scope.report(TWO_DIRECTIONS, typed.span, key=entry.key.value, first=first, second=second)
 
 
 def read_periods(entry: Entry | None, scope: Scope) -> tuple[Text, ...]:

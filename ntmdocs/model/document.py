@@ -58,6 +58,7 @@ class Appendix:
     indicators: tuple[Text, ...] = ()
     periods: tuple[Text, ...] = ()
     options: tuple[tuple[str, Text], ...] = ()
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
