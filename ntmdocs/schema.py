@@ -124,8 +124,15 @@ def _signatory() -> Schema:
 
 
 def _appendices() -> Schema:
-    shapes = {"kind": _one_of(names.APPENDIX_KIND), "indicators": _words(), "periods": _words()}
+    shapes = {"kind": _one_of(names.APPENDIX_KIND), "indicators": _words(), "periods": _words(), **_appendix_options()}
     return {"anyOf": [GAP, {"type": "array", "items": _object("appendix", names.APPENDIX, shapes, ("kind",))}]}
+
+
+def _appendix_options() -> dict[str, Schema]:
+    """Offer the words of each option; of `chiều` two may stand together with a comma."""
+    options = {name: _one_of(vocabulary) for name, vocabulary in names.APPENDIX_OPTIONS.items()}
+    several: Schema = {"type": "string", "pattern": "[,;]"}
+    return {**options, "direction": {"anyOf": [options["direction"], several]}}
 
 
 def _tables() -> Schema:

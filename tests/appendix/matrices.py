@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from random import Random
@@ -18,7 +19,7 @@ from ntmdocs.model.quantity import Fault, parse, parse_choice
 from ntmdocs.source import Span
 
 PERIODS = (Period(2026), Period(2027, kind=Kind.PLAN), Period(2027, 6))
-WORDS = "đường xóm cứng hóa tỷ lệ hộ gia đình phân loại rác thải sinh hoạt nhà văn hóa đạt chuẩn theo quy định".split()
+WORDS = re.findall(r"\w+", "đường xóm cứng hóa tỷ lệ hộ gia đình phân loại rác thải sinh hoạt nhà văn hóa đạt chuẩn theo quy định")
 NAMES = ("Hoa Tây", "Xóm Mẫu", "Nghĩa Trường", "Bắc", "Thượng Đông Nam", "Khu dân cư Trung Tâm")
 UNITS = ("m", "%", "triệu đồng", "hộ", "")
 TYPED = ("7", "650", "1.234", "1.234.567,89", "có", "chưa đạt", "7/8", "trên 55", "≥ 1.250,5", "4 - 5", "từ 10.000 trở lên", "0")
