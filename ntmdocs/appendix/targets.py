@@ -122,5 +122,4 @@ def _page_count(tables: tuple[Table, ...], height_mm: float) -> int:
 def check_widths(pages: Pages, appendix: Appendix, plan: Plan) -> Iterator[Finding]:
     """Yield one finding when words or numbers of an appendix are wider than its paper lets them be."""
     if any(breaks_words(table) for table in pages.tables):
-        named = (appendix.name.span.mark if appendix.name else None, *(one.span.mark for one in appendix.indicators))
-        yield TABLE_TOO_WIDE.at(next((mark for mark in named if mark), Mark(plan.path)))
+        yield TABLE_TOO_WIDE.at(appendix.span.mark if appendix.span else Mark(plan.path))
