@@ -42,13 +42,15 @@ class Grid:
     """A matrix as columns. `stub` is repeated in every part, its second column being the names that lines go by.
 
     `headings` stand before the lines of these numbers, over all columns; in the lines of `wide` the first cell takes the
-    whole stub; `merged` are the columns of the stub in which equal neighbours become one.
+    whole stub; in `notes_line` the first cell of each band takes the whole band; `merged` are the columns of the stub in
+    which equal neighbours become one.
     """
 
     stub: tuple[Column, ...]
     bands: tuple[Band, ...]
     headings: Mapping[int, Cell] = field(default_factory=dict)
     wide: frozenset[int] = frozenset()
+    notes_line: int | None = None
     merged: tuple[int, ...] = ()
     unit: str = ""
 
@@ -122,7 +124,8 @@ def build_down(matrix: Matrix, plan: Plan) -> Grid:
     kept = tuple(band for band in bands if band.columns)
     stub = _hamlet_stub(matrix, plan, has_notes=bool(noted))
     wide = frozenset(range(len(matrix.hamlets), len(stub[0].cells)))
-    return Grid(stub, kept, wide=wide, merged=tuple(range(2, len(stub))), unit=unit)
+    notes_line = len(matrix.hamlets) + 1 if noted else None
+    return Grid(stub, kept, wide=wide, notes_line=notes_line, merged=tuple(range(2, len(stub))), unit=unit)
 
 
 def _figure_band(matrix: Matrix, figure: Figure, unit: str, note: Cell | None) -> Band:

@@ -53,7 +53,7 @@ def build_table(grid: Grid, first: int, end: int, available_mm: float, size_pt: 
     bands = grid.bands[first:end]
     columns = (*grid.stub, *(column for band in bands for column in band.columns))
     header = _header(grid.stub, bands)
-    rows = _rows(grid, columns)
+    rows = _rows(grid, bands)
     widths = _widths(columns, measure([*header, *rows]), available_mm, size_pt)
     return Table(tuple(widths), size_pt, header, rows)
 
@@ -69,19 +69,29 @@ def _header(stub: Sequence[Column], bands: Sequence[Band]) -> tuple[Row, ...]:
     return header_rows(paths, keys)
 
 
-def _rows(grid: Grid, columns: Sequence[Column]) -> tuple[Row, ...]:
-    rows = tuple(_iter_rows(grid, columns))
+def _rows(grid: Grid, bands: Sequence[Band]) -> tuple[Row, ...]:
+    rows = tuple(_iter_rows(grid, bands))
     for column in grid.merged:
         rows = merge_down(rows, column)
     return rows
 
 
-def _iter_rows(grid: Grid, columns: Sequence[Column]) -> Iterator[Row]:
-    for index, cells in enumerate(zip(*(column.cells for column in columns), strict=True)):
+def _iter_rows(grid: Grid, bands: Sequence[Band]) -> Iterator[Row]:
+    count = len(grid.stub) + sum(len(band.columns) for band in bands)
+    for index in range(len(grid.stub[0].cells)):
         if index in grid.headings:
-            yield Row((replace(grid.headings[index], columns=len(columns)),), keeps_next=True)
-        stub = len(grid.stub)
-        yield Row((replace(cells[0], columns=stub), *cells[stub:]) if index in grid.wide else cells)
+            yield Row((replace(grid.headings[index], columns=count),), keeps_next=True)
+        stub = [column.cells[index] for column in grid.stub]
+        if index in grid.wide:
+            stub = [replace(stub[0], columns=len(stub))]
+        yield Row((*stub, *(one for band in bands for one in _band_cells(band, index, is_note=index == grid.notes_line))))
+
+
+def _band_cells(band: Band, index: int, is_note: bool) -> Iterator[Cell]:
+    if is_note:
+        yield replace(band.columns[0].cells[index], columns=len(band.columns))
+        return
+    yield from (column.cells[index] for column in band.columns)
 
 
 def _widths(columns: Sequence[Column], needs: Needs, available_mm: float, size_pt: float) -> list[float]:

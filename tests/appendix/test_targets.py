@@ -302,7 +302,7 @@ def test_notes_get_a_column_of_their_own() -> None:
     assert table.header[0].cells[-1].text == "Ghi chú"
     assert "theo đề án" in [row.cells[-1].text for row in table.rows]
     down = laid(drawn, "xóm theo hàng").tables
-    assert any(one.text == "theo đề án" for table in down for one in table.rows[-1].cells)
+    assert [one.columns for table in down for one in table.rows[-1].cells if one.text == "theo đề án"] == [2]
 
 
 @pytest.mark.parametrize(
