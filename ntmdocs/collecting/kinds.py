@@ -1,0 +1,89 @@
+"""What kind of value a cell of a form takes, and how a value is written there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ntmdocs.appendix.matrix import Matrix
+from ntmdocs.collecting.wording import word_list, words
+from ntmdocs.model.figures import Aggregation, Figure
+from ntmdocs.model.period import Period
+from ntmdocs.model.quantity import EXACT, Quantity, same_unit
+from ntmdocs.vietnamese import number
+
+EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
+
+
+class Kind(StrEnum):
+    CHOICE = "choice"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a figure takes in a period; `choices` are the words that it may be answered with."""
+
+    kind: Kind
+    choices: tuple[str, ...] = ()
+
+
+def typed_words(quantity: Quantity | None) -> str:
+    """Write a hamlet's value as `số liệu` writes it, without its unit; "" while unknown.
+
+    >>> from ntmdocs.model.quantity import parse
+    >>> typed_words(parse("từ 60 - 70%")), typed_words(parse("1.200,50"))
+    ('từ 60 - 70', '1.200,50')
+    """
+    if quantity is None:
+        return ""
+    digits = quantity.literal or _digits(quantity)
+    return " ".join(filter(None, (quantity.comparator.before, digits, quantity.comparator.after)))
+
+
+def _digits(quantity: Quantity) -> str:
+    if quantity.is_choice:
+        return words("yes") if quantity.value else words("no")
+    parts = (quantity.value, quantity.denominator or quantity.upper)
+    joint = " - " if quantity.upper is not None else "/"
+    return joint.join(number(one, quantity.precision) for one in parts if one is not None)
+
+
+def is_plain(quantity: Quantity) -> bool:
+    """Tell whether a spreadsheet holds the value as a number, with all its digits."""
+    is_number = not quantity.is_choice and quantity.denominator is None and quantity.comparator == EXACT
+    return is_number and quantity.upper is None and len(quantity.value.as_tuple().digits) <= EXACT_DIGITS
+
+
+def asked(matrix: Matrix, figure: Figure, period: Period) -> Asked:
+    """Return what the figure takes in the period, as its known values show."""
+    known = tuple(_known(matrix, figure, matrix.periods))
+    if figure.aggregation is Aggregation.COUNT or (known and all(one.is_choice for one in known)):
+        return Asked(Kind.CHOICE, _choices(known))
+    if any(not is_plain(one) for one in _known(matrix, figure, (period,))):
+        return Asked(Kind.TEXT)
+    return Asked(Kind.WHOLE if counts(figure, known) else Kind.DECIMAL)
+
+
+def counts(figure: Figure, known: Iterable[Quantity]) -> bool:
+    """Tell whether the figure counts whole things: a unit that is counted, not measured, and no decimals known."""
+    unit = figure.unit.lower()
+    is_counted = bool(unit) and "/" not in unit and unit not in word_list("measured") and not same_unit(unit, "%")
+    return is_counted and figure.aggregation is not Aggregation.WEIGHTED and not any(one.precision for one in known)
+
+
+def _known(matrix: Matrix, figure: Figure, periods: Iterable[Period]) -> Iterator[Quantity]:
+    for period in periods:
+        for hamlet in matrix.hamlets:
+            found = matrix.value(figure, period, hamlet).quantity
+            if found is not None:
+                yield found
+
+
+def _choices(known: Iterable[Quantity]) -> tuple[str, ...]:
+    """Return yes and no, then the other words that stand in the data."""
+    used = (one.literal.lower() for one in known if one.is_choice and one.literal)
+    return tuple(dict.fromkeys((words("yes"), words("no"), *used)))
