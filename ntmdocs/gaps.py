@@ -56,6 +56,7 @@ def iter_lines(plan: Plan) -> Iterator[Line]:
         yield from _present(section.heading)
         yield from (paragraph.line for paragraph in section.content)
     yield from (line for _, line in plan.titles)
+    yield from (one.name for one in (*plan.tables, *plan.appendices) if one.name)
     yield from plan.recipients
 
 

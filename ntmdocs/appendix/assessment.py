@@ -105,9 +105,7 @@ def _figures(plan: Plan, appendix: Appendix, criterion: Criterion) -> tuple[Figu
     return tuple(one for one in own if one.requirement or one.indicator or one.name in named)
 
 
-def _demands(
-    plan: Plan, criterion: Criterion, figures: tuple[Figure, ...], periods: tuple[Period, ...]
-) -> Iterator[Demand]:
+def _demands(plan: Plan, criterion: Criterion, figures: tuple[Figure, ...], periods: tuple[Period, ...]) -> Iterator[Demand]:
     """Yield the rows of a criterion: its indicators in order, then figures on none that is known."""
     for indicator in criterion.indicators:
         own = [figure for figure in figures if figure.indicator == indicator.code]

@@ -18,9 +18,7 @@ _CRITERION = re.compile(rf"(?:{names.fold(names.FIGURE.vietnamese('criterion'))}
 REQUIRED = ("after", "indicators")
 
 
-def read_tables(
-    entry: Entry | None, plan: Plan, known: Callable[[str], str | None], scope: Scope
-) -> tuple[BodyTable, ...]:
+def read_tables(entry: Entry | None, plan: Plan, known: Callable[[str], str | None], scope: Scope) -> tuple[BodyTable, ...]:
     """Return the tables in the body of a plan whose sections are typed; `known` as for appendices."""
     if entry is None or is_gap(entry.value):
         return ()

@@ -132,7 +132,9 @@ def test_a_typed_verdict_stands_before_a_computed_one() -> None:
 
 
 def test_a_share_is_asked_of_hamlets_exactly() -> None:
-    commune = "xã: Mẫu\ntỉnh: Mẫu\ncơ quan:\n  ubnd: Ủy ban nhân dân xã Mẫu\nxóm:\n" + "".join(f"  x{i}: Xóm {i}\n" for i in range(1, 9))
+    commune = "xã: Mẫu\ntỉnh: Mẫu\ncơ quan:\n  ubnd: Ủy ban nhân dân xã Mẫu\nxóm:\n" + "".join(
+        f"  x{i}: Xóm {i}\n" for i in range(1, 9)
+    )
     source = f"số liệu:\n{figure('xóm đạt', '2', '100%', '7/8', 'xóm')}{figure('xóm khá', '3', '≥ 87,5%', '7/8', 'xóm')}"
     plan = plan_of(source + APPENDIX, commune=commune)
     assert rows_of(plan, 2)[0][3:] == ["100%", "7/8 xóm", "Chưa đạt"]
@@ -140,7 +142,11 @@ def test_a_share_is_asked_of_hamlets_exactly() -> None:
 
 
 def test_a_level_is_never_printed_unless_somebody_read_it_or_typed_it() -> None:
-    printed = [(status, level_status) for status in ("", "đã kiểm tra", "theo trí nhớ") for level_status in ("", "đã kiểm tra", "theo trí nhớ")]
+    printed = [
+        (status, level_status)
+        for status in ("", "đã kiểm tra", "theo trí nhớ")
+        for level_status in ("", "đã kiểm tra", "theo trí nhớ")
+    ]
     for status, level_status in printed:
         data = law(indicator("2.1", "Đường xã", "≥ 95%", status, level_status))
         rows = rows_of(plan_of(APPENDIX, data), 2)

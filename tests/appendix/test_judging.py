@@ -32,7 +32,12 @@ def typed(value: Decimal) -> str:
 @given(NUMBERS, NUMBERS)
 def test_numbers_are_compared_as_printed(level: Decimal, actual: Decimal) -> None:
     value = quantity(typed(actual))
-    for forms, is_met in ((AT_LEAST, actual >= level), (AT_MOST, actual <= level), (MORE, actual > level), (LESS, actual < level)):
+    for forms, is_met in (
+        (AT_LEAST, actual >= level),
+        (AT_MOST, actual <= level),
+        (MORE, actual > level),
+        (LESS, actual < level),
+    ):
         for form in forms:
             assert meets(quantity(form.format(typed(level))), value) is is_met
 

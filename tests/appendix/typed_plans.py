@@ -45,6 +45,4 @@ def heads(table: Table) -> list[str]:
 
 def gaps(table: Table) -> list[str]:
     """Return the words of every gap."""
-    return [
-        words.text for row in table.rows for cell in row.cells for line in cell.lines for words in line if words.is_gap
-    ]
+    return [words.text for row in table.rows for cell in row.cells for line in cell.lines for words in line if words.is_gap]

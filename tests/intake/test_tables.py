@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ntmdocs.finding import Finding, Severity
+from ntmdocs.gaps import list_gaps
 from ntmdocs.intake.commune import read_commune
 from ntmdocs.intake.law import load
 from ntmdocs.intake.plan import Surroundings, read_plan
@@ -116,7 +117,9 @@ def figure(criterion: str) -> str:
     return f"số liệu:\n  đường:\n    tiêu chí: {criterion}\n    năm 2026: 5\n"
 
 
-@pytest.mark.parametrize(("typed_as", "number", "code"), [("2", 2, ""), ("2.1", 2, "2.1"), ('"2.10"', 2, "2.10"), ("02.1", 2, "2.1")])
+@pytest.mark.parametrize(
+    ("typed_as", "number", "code"), [("2", 2, ""), ("2.1", 2, "2.1"), ('"2.10"', 2, "2.10"), ("02.1", 2, "2.1")]
+)
 def test_a_figure_names_a_criterion_or_one_of_its_indicators(typed_as: str, number: int, code: str) -> None:
     plan, codes, _ = typed(figure(typed_as), LAW)
     (one,) = plan.figures
@@ -139,3 +142,10 @@ def test_an_indicator_beside_the_known_ones_is_asked_about_and_taken() -> None:
 def test_what_is_no_criterion_is_a_fault(wrong: str) -> None:
     plan, codes, _ = typed(figure(wrong), LAW)
     assert ([one.criterion for one in plan.figures], codes) == ([None], [("INP321", 7)])
+
+
+def test_the_name_of_a_table_or_an_appendix_that_is_a_gap_is_still_missing() -> None:
+    source = table("kinh phí").replace("Vốn năm 2027", "Vốn [CHƯA CÓ: năm]") + "phụ lục:\n  - loại: phân công\n    tên: chưa có\n"
+    plan, codes, _ = typed(source)
+    assert codes == []
+    assert {"năm", "tên"} <= {one.words for one in list_gaps(plan)}
