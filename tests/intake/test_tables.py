@@ -145,7 +145,7 @@ def test_what_is_no_criterion_is_a_fault(wrong: str) -> None:
 
 
 def test_the_name_of_a_table_or_an_appendix_that_is_a_gap_is_still_missing() -> None:
-    source = table("kinh phí").replace("Vốn năm 2027", "Vốn [CHƯA CÓ: năm]") + "phụ lục:\n  - loại: phân công\n    tên: chưa có\n"
+    source = table("kinh phí").replace("Vốn năm 2027", "'Vốn [CHƯA CÓ: năm]'") + "phụ lục:\n  - loại: phân công\n    tên: chưa có\n"
     plan, codes, _ = typed(source)
     assert codes == []
     assert {"năm", "tên"} <= {one.words for one in list_gaps(plan)}
