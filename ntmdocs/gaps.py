@@ -56,7 +56,8 @@ def iter_lines(plan: Plan) -> Iterator[Line]:
         yield from _present(section.heading)
         yield from (paragraph.line for paragraph in section.content)
     yield from (line for _, line in plan.titles)
-    yield from (one.name for one in (*plan.tables, *plan.appendices) if one.name)
+    yield from (table.name for table in plan.tables if table.name)
+    yield from (appendix.name for appendix in plan.appendices if appendix.name)
     yield from plan.recipients
 
 
