@@ -39,7 +39,7 @@ def tidy(text: str) -> str:
 def read_text(text: str, asked: Question) -> str | Fault:
     """Read words: "" where they say that nothing is known yet."""
     typed = tidy(text)
-    if fold(typed) in ("", fold(MISSING)):
+    if not typed or fold(typed) == fold(MISSING):
         return ""
     if asked.is_choice:
         chosen = parse_choice(typed)
@@ -59,7 +59,7 @@ def read_number(value: Decimal, asked: Question, is_percent: bool = False) -> st
         return _no_choice(_shown(exact))
     if not exact.is_finite() or exact.adjusted() > MAX_DIGITS - MOST_DECIMALS:
         return fault(offences.NOT_A_VALUE, text=value)
-    if is_percent and _means(_quantity(exact, asked), asked.exported, asked):
+    if is_percent and exact > 1 and _means(_quantity(exact, asked), asked.exported, asked):
         return asked.exported  # only its looks were changed
     if is_percent and not same_unit(asked.unit, "%"):
         return fault(offences.UNIT_DISAGREES, text=f"{_shown(exact * 100)}%", typed="%", unit=asked.unit)
