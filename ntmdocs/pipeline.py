@@ -23,6 +23,7 @@ from ntmdocs.names import TEMPLATE
 from ntmdocs.offences import plan as offences
 from ntmdocs.outline import place_on_paper
 from ntmdocs.preferences import Preferences, read_preferences
+from ntmdocs.rules import check_rules
 from ntmdocs.template import Template, compile
 from ntmdocs.workspace import (
     DocumentRef,
@@ -106,6 +107,7 @@ def check(ref: DocumentRef, settings: Settings) -> Checked:
         office = settings.preferences
         context, unprintable = build_context(plan, office.numbers, marks_drafts=office.draft_mark)
         typed += unprintable
+        typed += check_rules(plan, told + typed)
     if commune_findings and not (commune and commune.hamlets):
         typed = without(typed, NEEDS_HAMLETS)
     if shared is None and shared_figures_file(ref).is_file():

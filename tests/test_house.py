@@ -35,9 +35,9 @@ DOORS = {
 }
 CODE = re.compile(r"(INP|NUM|TXT|LNK|LAY|TPL|TAB|MRG|IMP|PKG|REG|SGN)[1-9]\d{2}")
 VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
-# The table of names, the number words, the law's tables, the grammar of what people type, and the tables of old encodings.
+# The table of names, the number words, the law's tables and citations, the grammar of what people type, the tables of old encodings.
 MAY_SPEAK_VIETNAMESE = re.compile(
-    r"(names|vietnamese|model/regulation|model/(quantity|interval|period|derivation|marks)|yamlfile/legacy)(\.py|/.*)"
+    r"(names|vietnamese|model/regulation|model/(quantity|interval|period|derivation|marks)|yamlfile/legacy|offences/tables)(\.py|/.*)"
 )
 FUNCTION_LINES, FILE_LINES = 45, 350
 

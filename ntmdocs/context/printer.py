@@ -14,7 +14,7 @@ from ntmdocs.model.inline import Cite, Gap, Inline, Line, Run, print_line, sourc
 from ntmdocs.model.period import Period
 from ntmdocs.model.places import part
 from ntmdocs.names import APPENDIX_KIND, PLAN, fold, nearest
-from ntmdocs.offences.figures import UNKNOWN_APPENDIX
+from ntmdocs.offences.tables import UNKNOWN_APPENDIX
 from ntmdocs.source import Mark, Span
 from ntmdocs.template import Runs, Text, runs, text
 from ntmdocs.vietnamese import DEFAULT, Options, roman
@@ -76,9 +76,10 @@ class Printer:
         kind = APPENDIX_KIND.find(piece.path[0]) if piece.path else None
         order = next((index for index, one in enumerate(self.appendices, 1) if one.kind == kind and kind), 0)
         if not order:
-            typed = " ".join(piece.path).replace("_", " ")
+            typed = " ".join((piece.name, *piece.path)).replace("_", " ")
+            near = " ".join(piece.path).replace("_", " ")
             known = [APPENDIX_KIND.vietnamese(one.kind) for one in self.appendices if one.kind]
-            self.findings.append(UNKNOWN_APPENDIX.at(mark, kind=typed, nearest=nearest(typed, known), known=", ".join(known)))
+            self.findings.append(UNKNOWN_APPENDIX.at(mark, words=typed, nearest=nearest(near, known), known=", ".join(known)))
             return _missing(piece), True, ()
         name = PLAN.vietnamese("appendices").capitalize()
         return name if len(self.appendices) == 1 else f"{name} {roman(order)}", False, ()

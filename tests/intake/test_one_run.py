@@ -150,7 +150,7 @@ def test_a_fault_of_a_figure_does_not_come_back_with_its_citations(tmp_path: Pat
         ("nhiệm vụ:\n  1:\n    ghi là: A\n", "INP202", "nội dung"),
         ("nhiệm vụ:\n  1: |\n    - A\n      > chủ trì: B\n", "INP183", ""),
         ("nhiệm vụ:\n  1: |\n    - A\n      >> hạn: trước 31/02/2027\n", "INP205", "31/02/2027"),
-        ("kết quả: |\n  Xem $phụ_lục.phân_cung.\nphụ lục:\n  - loại: phân công\n", "NUM120", ""),
+        ("kết quả: |\n  Xem $phụ_lục.phân_cung.\nphụ lục:\n  - loại: phân công\n", "TAB102", ""),
     ],
 )
 def test_what_would_be_lost_in_silence_is_told(tmp_path: Path, source: str, code: str, words: str) -> None:
