@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 
 from ntmdocs.model.figures import Figure
 from ntmdocs.model.quantity import COMPARATORS, Quantity, parse
-from ntmdocs.rules.tables.words import has, tokens, words
+from ntmdocs.rules.tables.words import has, key, tokens, words
 
 Words = tuple[str, ...]
+NAME = "|"  # stands for the indicator's name among the words around it
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DIGITS = re.compile(r"\d+")
 
@@ -84,7 +85,7 @@ def _is_all(around: tuple[Words, Words], name: Words, year: int, is_linked: bool
         rest = _without(whole, name) if is_linked else None
         return rest is not None and _is_filler(_after_reset(rest, len(around[0])), year)
     start = _reset(whole, min(begin, len(around[0])))
-    return _is_filler(whole[start:begin], year) and _is_filler(whole[begin + len(name) :], year)
+    return _is_filler((*whole[start:begin], NAME, *whole[begin + len(name) :]), year)
 
 
 def _find(whole: Words, name: Words) -> int | None:
@@ -115,17 +116,16 @@ def _reset(whole: Words, end: int) -> int:
 @lru_cache(maxsize=4096)
 def _is_filler(rest: Words, year: int) -> bool:
     text = " ".join(word for word in rest if word != str(year))
-    table = words()["targets"]
-    for direction in (table["falling"], table["rising"]):
-        if has(text, direction[1:]):
-            text = " ".join(tokens(text.replace(tokens(direction[0])[0], "", 1)))
+    for move, goal in (words()["targets"]["falling"], words()["targets"]["rising"]):
+        if has(text, [goal]):
+            text = " ".join(word for word in text.split() if word != key(move))
     return _fillers().fullmatch(f"{text} " if text else "") is not None
 
 
 @cache
 def _fillers() -> re.Pattern[str]:
     phrases = sorted((" ".join(tokens(one)) for one in words()["targets"]["fillers"]), key=len, reverse=True)
-    return re.compile(f"(?:(?:{'|'.join(map(re.escape, phrases))}) )*")
+    return re.compile(f"(?:(?:{'|'.join(map(re.escape, (NAME, *phrases)))}) )*")
 
 
 @lru_cache(maxsize=1024)
@@ -152,6 +152,15 @@ def _unit(unit: str) -> str:
         parts.append(r"\s+".join(map(re.escape, short)) + (rf"(?:\s+{money})?" if short != typed else ""))
     percent = "|".join(re.escape(one) for one in words()["units"]["percent"])
     return percent if unit == "%" else r"\s*/\s*".join(parts)
+
+
+def outside_name(text: str, figure: Figure) -> str:
+    """Return the keys of a clause's words without those that name the figure."""
+    rest = list(tokens(text))
+    for word in tokens(figure.name):
+        if word in rest:
+            rest.remove(word)
+    return " ".join(rest)
 
 
 def is_silenced(clause: Clause, year: int, around: Sequence[str]) -> bool:

@@ -36,7 +36,9 @@ def check(plan: Plan) -> Iterator[Finding]:
 def _fits(stated: Stated) -> bool:
     """Tell whether the value lies within the hamlets' range, or is their sum: shares in one whole are added."""
     typed = rounded(stated.value)
-    return typed.meets(_hull([rounded(one) for one in stated.hamlets])) or typed.meets(_sum(stated.hamlets))
+    if typed.meets(_hull([rounded(one) for one in stated.hamlets])):
+        return True
+    return stated.value.is_exact and typed.meets(_sum(stated.hamlets))
 
 
 def _hull(intervals: Sequence[Interval]) -> Interval:

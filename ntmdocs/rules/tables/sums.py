@@ -139,10 +139,10 @@ def _compare_sum(stated: Stated) -> Mismatch | None:
     as_rounded = reduce(add, (rounded(_with_decimals(one, finest)) for one in hamlets))
     if value.precision < finest and rounded(value).meets(reduce(add, map(_exact, hamlets))):
         return None
-    if value.precision > finest and all(map(is_measured, hamlets)) and typed.meets(as_rounded):
+    is_explained = rounded(value).meets(as_rounded)
+    if value.precision > finest and is_explained:
         return None
-    explained = value.precision == finest > 0 and rounded(value).meets(as_rounded)
-    return Mismatch(_added(hamlets), is_rounding=explained)
+    return Mismatch(_added(hamlets), is_rounding=is_explained and finest > 0)
 
 
 def _exact(quantity: Quantity) -> Interval:

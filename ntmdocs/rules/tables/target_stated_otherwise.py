@@ -20,7 +20,7 @@ from ntmdocs.model.quantity import Quantity, Relation, round_half_up
 from ntmdocs.offences.tables import TARGET_STATED_OTHERWISE
 from ntmdocs.outline import Section, iter_sections
 from ntmdocs.rules.rule import Rule
-from ntmdocs.rules.tables.clauses import Clause, Statement, is_silenced, iter_clauses, read_statement, sets_target
+from ntmdocs.rules.tables.clauses import Clause, Statement, is_silenced, iter_clauses, outside_name, read_statement, sets_target
 from ntmdocs.rules.tables.mentions import Spoken, spoken
 from ntmdocs.rules.tables.sums import counts_hamlets
 from ntmdocs.rules.tables.words import has, words
@@ -127,16 +127,11 @@ def _is_silent(clause: Clause, said: Said, plan: Plan) -> bool:
 def _is_set(clause: Clause, said: Said, figure: Figure) -> bool:
     """Tell whether the clause sets the commune's target, and not a part's; only hamlets counted may be spoken of."""
     table = words()["targets"]
-    outside = _without_name(clause.text, figure)
-    if has(outside, table["groups"]) and not counts_hamlets(figure):
+    if has(outside_name(clause.text, figure), table["groups"]) and not counts_hamlets(figure):
         return False
     if said.slot == "assignments" and figure is not said.figure and not has(clause.text, table["whole_commune"]):
         return False
     return figure is said.figure or said.slot == "goal" or sets_target(clause)
-
-
-def _without_name(text: str, figure: Figure) -> str:
-    return text.casefold().replace(figure.name.casefold(), " ")
 
 
 def differs(one: Quantity, other: Quantity) -> bool:

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-_TONES = "\u0300\u0309\u0303\u0301\u0323"
+# The tones as letters, so that a key is a word.
+_TONES = dict(zip("\u0300\u0309\u0303\u0301\u0323", "\u02b0\u02b1\u02b2\u02b3\u02b4", strict=True))
 
 
 @cache
@@ -23,11 +24,13 @@ def words() -> dict[str, dict[str, Any]]:
 def key(word: str) -> str:
     """Return a word by which its spellings are one: small letters, its tone at the end wherever it was set.
 
+    A key's key is itself.
+
     >>> key("Hóa") == key("hoá"), key("lý") == key("ly")
     (True, False)
     """
     parts = unicodedata.normalize("NFD", word.casefold())
-    tones = "".join(part for part in parts if part in _TONES)
+    tones = "".join(_TONES[part] for part in parts if part in _TONES)
     return unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES)) + tones
 
 
