@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ntmdocs.appendix.matrix import Matrix
@@ -21,14 +20,6 @@ class Kind(StrEnum):
     WHOLE = "whole"
     DECIMAL = "decimal"
     TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a figure takes in a period; `choices` are the words that it may be answered with."""
-
-    kind: Kind
-    choices: tuple[str, ...] = ()
 
 
 def typed_words(quantity: Quantity | None) -> str:
@@ -58,14 +49,35 @@ def is_plain(quantity: Quantity) -> bool:
     return is_number and quantity.upper is None and len(quantity.value.as_tuple().digits) <= EXACT_DIGITS
 
 
-def asked(matrix: Matrix, figure: Figure, period: Period) -> Asked:
-    """Return what the figure takes in the period, as its known values show."""
+def kind_of(matrix: Matrix, figure: Figure) -> Kind:
+    """Return what the figure takes, as its known values show: TEXT where choices stand among numbers."""
     known = tuple(_known(matrix, figure, matrix.periods))
-    if figure.aggregation is Aggregation.COUNT or (known and all(one.is_choice for one in known)):
-        return Asked(Kind.CHOICE, _choices(known))
-    if any(not is_plain(one) for one in _known(matrix, figure, (period,))):
-        return Asked(Kind.TEXT)
-    return Asked(Kind.WHOLE if counts(figure, known) else Kind.DECIMAL)
+    choices = sum(one.is_choice for one in known)
+    if figure.aggregation is Aggregation.COUNT or (choices and choices == len(known)):
+        return Kind.CHOICE
+    if choices:
+        return Kind.TEXT
+    return Kind.WHOLE if counts(figure, known) else Kind.DECIMAL
+
+
+def entry_kind(matrix: Matrix, figure: Figure, period: Period) -> Kind:
+    """Return what may be typed in the period: TEXT where its values, or while it has none all others, are more than numbers."""
+    kind = kind_of(matrix, figure)
+    here = tuple(_known(matrix, figure, (period,)))
+    shown = here or tuple(_known(matrix, figure, matrix.periods))
+    return Kind.TEXT if kind is not Kind.CHOICE and any(not is_plain(one) for one in shown) else kind
+
+
+def choices(matrix: Matrix, figure: Figure) -> tuple[str, ...]:
+    """Return yes and no, then the other words for them that stand in the data."""
+    known = _known(matrix, figure, matrix.periods)
+    used = (one.literal.lower() for one in known if one.is_choice and one.literal)
+    return tuple(dict.fromkeys((words("yes"), words("no"), *used)))
+
+
+def decimals(matrix: Matrix, figure: Figure) -> int:
+    """Return the most decimals that the figure's known values have."""
+    return max((one.precision for one in _known(matrix, figure, matrix.periods)), default=0)
 
 
 def counts(figure: Figure, known: Iterable[Quantity]) -> bool:
@@ -81,9 +93,3 @@ def _known(matrix: Matrix, figure: Figure, periods: Iterable[Period]) -> Iterato
             found = matrix.value(figure, period, hamlet).quantity
             if found is not None:
                 yield found
-
-
-def _choices(known: Iterable[Quantity]) -> tuple[str, ...]:
-    """Return yes and no, then the other words that stand in the data."""
-    used = (one.literal.lower() for one in known if one.is_choice and one.literal)
-    return tuple(dict.fromkeys((words("yes"), words("no"), *used)))

@@ -1,4 +1,4 @@
-"""One answer: what stands in a cell -> the value as `số liệu` writes it, or what is wrong with it. Nothing is rounded or guessed."""
+"""One answer: what stands in a cell -> the value as `số liệu` writes it, or what is wrong. Nothing is rounded or guessed."""
 
 from __future__ import annotations
 
