@@ -113,6 +113,10 @@ INNOCENT = [
     "Phấn đấu đến ngày 15/6/2027 tỷ lệ bảo hiểm y tế đạt 93%.",
     "Phấn đấu tỷ lệ bảo hiểm y tế của huyện đạt 92%.",
     "Duy trì bảo hiểm y tế cho 95 người có công.",
+    "Hội Phụ nữ xã vận động hội viên, phấn đấu phân loại rác đạt 80%.",
+    "Đối với vùng ven sông, phấn đấu phân loại rác đạt 50%.",
+    "Mỗi đoàn thể nhận một việc, phấn đấu phân loại rác đạt 80%.",
+    "Phân loại rác đã có nề nếp, tỷ lệ phân loại rác đạt 55%.",
 ]
 
 # sentence, the figure meant, what the sentence says, what the figures say
@@ -149,6 +153,8 @@ GUILTY = [
     ("Phấn đấu cứng hóa 900 m đường xóm.\n>> chỉ tiêu: đường xóm cứng hóa", "đường xóm cứng hóa", "900 m", "1.200 m"),
     ("- Cứng hóa 1.500 m đường xóm.\n  >> chỉ tiêu: đường xóm cứng hóa", "đường xóm cứng hóa", "1.500 m", "1.200 m"),
     ("Phấn đấu có 6 hợp tác xã hiệu quả.", "hợp tác xã hiệu quả", "6 hợp tác xã", "5 hợp tác xã"),
+    ("Rà soát người đã tham gia và chưa tham gia, phấn đấu tỷ lệ bảo hiểm y tế đạt 90%.", "bảo hiểm y tế", "90%", "từ 95% trở lên"),
+    ("Phối hợp với phòng của huyện để tuyên truyền, phấn đấu phân loại rác đạt 65%.", "phân loại rác", "65%", "70%"),
     ("Phấn đấu phân loại rác đạt 60%.", "phân loại rác", "60%", "70%"),
     ("Phấn đấu hộ phân loại rác tại nguồn đạt 80%.", "phân loại rác", "80%", "70%"),
     ("Tiếp tục vận động nhân dân:\n- Phấn đấu tỷ lệ bảo hiểm y tế đạt 93%.", "bảo hiểm y tế", "93%", "từ 95% trở lên"),

@@ -167,10 +167,20 @@ def is_silenced(clause: Clause, year: int, around: Sequence[str]) -> bool:
     """Tell whether the sentence, or what it stands under, speaks of another time or another measure, the clause of a part."""
     table = words()["targets"]
     years = {int(one) for one in YEAR.findall(clause.text)}
-    if years - {year} or clause.is_coordinate or has(clause.before + clause.text, table["silences"]):
+    sentence = clause.before + clause.text
+    told = clause.text if has(clause.text, table["aims"]) else sentence
+    if years - {year} or clause.is_coordinate or has(sentence, table["silences"]) or has(told, table["states"]):
+        return True
+    if clause.before and _begins_with(sentence, (*table["groups"], *table["subjects"])):
         return True
     elsewhere = {int(one) for text in around for one in YEAR.findall(text)}
     return not years and bool(elsewhere - {year})
+
+
+def _begins_with(sentence: str, phrases: Sequence[str]) -> bool:
+    """Tell whether a sentence begins with one of the phrases, at most one word ("các") before it."""
+    begin = tokens(sentence)[:5]
+    return any(begin[at : at + len(one)] == one for one in map(tokens, phrases) for at in (0, 1))
 
 
 def sets_target(clause: Clause) -> bool:
