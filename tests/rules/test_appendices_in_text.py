@@ -148,6 +148,7 @@ MENTIONED = {
         THREE,
         "Chỉ tiêu giao các xóm có phụ lục kèm theo. Kết quả đánh giá có phụ lục kèm theo. Phân công có phụ lục kèm theo.",
     ),
+    "a number that leads nowhere, told as such": (ONE, "Xem Phụ lục II."),
     "a citation that cannot be resolved": (THREE, "Xem $phụ_lục.phân_cong_việc."),
 }
 

@@ -33,14 +33,15 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 
 def _meant(plan: Plan) -> Iterator[int]:
-    """Yield the numbers of the appendices that the text means; a citation that cannot be resolved may mean any."""
+    """Yield the numbers of the appendices that the text means; a citation or a number that leads nowhere may mean any."""
     every = range(1, len(plan.appendices) + 1)
     for kind in iter_cited(plan):
         number = _first(plan, kind) if kind else 0
         yield from (number,) if number else every
     for mention in iter_mentions(plan):
         if mention.owner is not Owner.ANOTHER:
-            yield from mention.numbers or _named(plan, mention) or every
+            is_lost = any(number > len(plan.appendices) for number in mention.numbers)
+            yield from every if is_lost else mention.numbers or _named(plan, mention) or every
 
 
 def _first(plan: Plan, kind: str) -> int:
