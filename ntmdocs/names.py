@@ -261,5 +261,10 @@ TEMPLATE = Vocabulary(
         "authority": "quyền_hạn",
         "office": "chức_vụ",
         "full_name": "họ_tên",
+        "table": "bảng",
+        "tables": "các_bảng",
+        "unit": "đơn_vị",
+        "continued": "tiếp_theo",
+        "ending": "hết_phần",
     }
 )

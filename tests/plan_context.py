@@ -27,7 +27,7 @@ Context = dict[str, Any]
 
 def paragraph(words: str, kind: str = "", last: bool = False) -> Context:
     """Return one paragraph; `kind` is "-", "+" or ""."""
-    return {"text": _plain(words), "is_item": kind == "-", "is_subitem": kind == "+", "is_last": last}
+    return {"text": _plain(words), "is_item": kind == "-", "is_subitem": kind == "+", "is_last": last, "table": None}
 
 
 def run_in(first: str | None, *rest: Context, last: bool = False) -> Context:
@@ -91,7 +91,7 @@ SLOTS = (*PROSE, *RUN_IN, *LISTS)
 
 def plan(**given: Any) -> Context:
     """Return a plan's context: the head, and the slots that are given; every other slot is absent."""
-    empty: Context = {slot: [] for slot in (*PROSE, *LISTS, "legal_bases")} | dict.fromkeys(RUN_IN)
+    empty: Context = {slot: [] for slot in (*PROSE, *LISTS, "legal_bases", "appendices")} | dict.fromkeys(RUN_IN)
     titles = dict.fromkeys(TITLES.pairs) | given.pop("titles", {})
     extra = {slot: [] for slot in (*SLOTS, "end")} | given.pop("extra", {})
     return {**head(), **empty, **given, "titles": titles, "extra": extra}
@@ -101,7 +101,7 @@ def in_vietnamese(value: Any) -> Any:
     """Return a context with the template's own names, for docxtpl, which knows no others."""
     if isinstance(value, dict):
         return {TEMPLATE.pairs.get(key, key): in_vietnamese(entry) for key, entry in value.items()}
-    return [in_vietnamese(entry) for entry in value] if isinstance(value, list) else value
+    return [in_vietnamese(entry) for entry in value] if type(value) is list else value
 
 
 def render(context: Context) -> bytes:
@@ -126,7 +126,7 @@ def render_by_engine(context: Context) -> bytes:
 def _texts(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _texts(entry) for key, entry in value.items()}
-    if isinstance(value, list):
+    if type(value) is list:
         return [_texts(entry) for entry in value]
     return text(value) if type(value) is str else value
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ntmdocs.citing import default_period
+from ntmdocs.context.appendices import Block, build_body_table
 from ntmdocs.context.printer import Printer
 from ntmdocs.model.document import CriterionSection, ExtraSection, Plan
-from ntmdocs.model.inline import Line, Run
+from ntmdocs.model.inline import Line, Run, plain
 from ntmdocs.model.period import Period
 from ntmdocs.model.prose import Kind, Paragraph, Prose
 from ntmdocs.names import TITLES
 from ntmdocs.outline import PARTS
 from ntmdocs.template import text
 
-Block = dict[str, object]
 _MaybeLine = TypeVar("_MaybeLine", Line, Line | None)
 
 RUN_IN = ("advantages", "difficulties", "goal")
@@ -50,6 +50,7 @@ class _Body:
         self.plan = plan
         self.printer = printer
         self.last: tuple[Block, str, Line, Period | None] | None = None
+        self.tables = list(plan.tables)
 
     def close(self) -> None:
         """Let the very last paragraph know that it is the last, and end it with a full stop."""
@@ -61,20 +62,21 @@ class _Body:
         plan, period = self.plan, default_period(name, self.plan.year)
         prose = plan.plain_slots
         if name == "tasks":
-            return [self._task(section, period) for section in plan.targets.tasks]
+            return self._tabled(name, "paragraphs", [self._task(section, period) for section in plan.targets.tasks])
         if name == "maintain":
-            return [self._maintained(section, period) for section in plan.targets.maintain]
+            return self._tabled(name, "rest", [self._maintained(section, period) for section in plan.targets.maintain])
         if name == "assignments":
-            return [self._named(one.name, one.content) for one in plan.solutions.assignments]
-        if name in RUN_IN:
-            return self._run_in(prose[name], period) if prose[name] else None
-        return self._paragraphs(prose[name], period)
+            return self._tabled(name, "paragraphs", [self._named(one.name, one.content) for one in plan.solutions.assignments])
+        if name not in RUN_IN:
+            return self._paragraphs(prose[name], period, name)
+        block = self._run_in(prose[name], period, name)
+        return block if block["first"] is not None or block["rest"] else None
 
     def extra(self, section: ExtraSection) -> Block:
         return self._named(section.title, section.content)
 
     def _named(self, name: Line, content: Prose) -> Block:
-        return {"name": self.printer.text(name), "paragraphs": self._paragraphs(content, None)}
+        return {"name": self.printer.text(name), "paragraphs": self._paragraphs(content, None, plain(name.pieces))}
 
     def _heading(self, section: CriterionSection) -> Block:
         verbatim = section.verbatim
@@ -85,27 +87,41 @@ class _Body:
         }
 
     def _task(self, section: CriterionSection, period: Period | None) -> Block:
-        return {**self._heading(section), "paragraphs": self._paragraphs(section.content, period)}
+        return {**self._heading(section), "paragraphs": self._paragraphs(section.content, period, _criterion(section))}
 
     def _maintained(self, section: CriterionSection, period: Period | None) -> Block:
-        block = self._run_in(section.content, period)
+        block = self._run_in(section.content, period, _criterion(section))
         block.update(self._heading(replace(section, verbatim=before_colon(section.verbatim))))
         return block
 
-    def _run_in(self, prose: Prose, period: Period | None) -> Block:
+    def _run_in(self, prose: Prose, period: Period | None, place: str) -> Block:
         """Let the first paragraph follow its heading on the same line, unless an item comes first."""
         runs_in = bool(prose) and prose[0].kind is Kind.PARAGRAPH
         block: Block = {"first": self.printer.runs(prose[0].line, period) if runs_in else None, "is_last": False}
         if runs_in:
             self.last = block, "first", prose[0].line, period
-        block["rest"] = self._paragraphs(prose[1:] if runs_in else prose, period)
+        block["rest"] = self._paragraphs(prose[1:] if runs_in else prose, period, place)
         return block
 
-    def _paragraphs(self, prose: Iterable[Paragraph], period: Period | None) -> list[Block]:
-        return [self._paragraph(one, period) for one in prose]
+    def _paragraphs(self, prose: Iterable[Paragraph], period: Period | None, place: str) -> list[Block]:
+        """Return the paragraphs of a section and, at its end, the tables that follow it."""
+        return [*(self._paragraph(one, period) for one in prose), *self._tables(place)]
+
+    def _tabled(self, place: str, key: str, sections: list[Block]) -> list[Block]:
+        """Let the last of some sections end with the tables that follow them all."""
+        if sections:
+            sections[-1][key] = [*cast("list[Block]", sections[-1][key]), *self._tables(place)]
+        return sections
+
+    def _tables(self, place: str) -> list[Block]:
+        """Return the tables that follow a section, each once: two sections may bear one name."""
+        found = [one for one in self.tables if one.after == place]
+        self.tables = [one for one in self.tables if one.after != place]
+        return [build_body_table(self.plan, one, self.printer) for one in found]
 
     def _paragraph(self, one: Paragraph, period: Period | None) -> Block:
         block: Block = {
+            "table": None,
             "text": self.printer.runs(one.line, period),
             "is_item": one.kind is Kind.ITEM,
             "is_subitem": one.kind is Kind.SUBITEM,
@@ -113,6 +129,10 @@ class _Body:
         }
         self.last = block, "text", one.line, period
         return block
+
+
+def _criterion(section: CriterionSection) -> str:
+    return f"criterion:{section.number}"
 
 
 def ended(line: Line) -> Line:

@@ -138,4 +138,3 @@ def _signer_lines(plan: Plan, law: Limits) -> SignerLines:
     if officer:
         return signer_lines(plan.issuer, officer, law.signing)
     return SignerLines(on_behalf_lines(plan.issuer, law.signing), is_complete=False)
-

@@ -13,6 +13,7 @@ from ntmdocs.model.figures import Figures
 from ntmdocs.model.inline import Cite, Gap, Inline, Line, Run, print_line, source_offsets
 from ntmdocs.model.period import Period
 from ntmdocs.model.places import part
+from ntmdocs.model.table import Cell, Words
 from ntmdocs.names import APPENDIX_KIND, PLAN, fold, nearest
 from ntmdocs.offences.tables import UNKNOWN_APPENDIX
 from ntmdocs.source import Mark, Span
@@ -51,6 +52,11 @@ class Printer:
     def words(self, line: Line, period: Period | None = None) -> str:
         return "".join(one.words for one in self._resolve(line, period)[0])
 
+    def cell(self, line: Line, period: Period | None = None) -> Cell:
+        """Return a line as a table's cell: words with their look, gaps marked, places of all that it cites."""
+        pieces, places = self._resolve(line, period)
+        return Cell((tuple(Words(one.words, one.bold, one.italic, one.is_gap) for one in pieces),), (line.span, *places))
+
     def _resolve(self, line: Line, period: Period | None) -> tuple[list[Piece], list[Span]]:
         pieces: list[Piece] = []
         places: list[Span] = []
@@ -81,8 +87,12 @@ class Printer:
             known = [APPENDIX_KIND.vietnamese(one.kind) for one in self.appendices if one.kind]
             self.findings.append(UNKNOWN_APPENDIX.at(mark, words=typed, nearest=nearest(near, known), known=", ".join(known)))
             return _missing(piece), True, ()
+        return self.appendix_number(order), False, ()
+
+    def appendix_number(self, order: int) -> str:
+        """Return what the appendix at `order` (from 1) is called: Roman only where there are several."""
         name = PLAN.vietnamese("appendices").capitalize()
-        return name if len(self.appendices) == 1 else f"{name} {roman(order)}", False, ()
+        return name if len(self.appendices) == 1 else f"{name} {roman(order)}"
 
 
 def gap(words: str, *places: Span) -> Runs:

@@ -14,9 +14,9 @@ HEADER_RELATION = "rId6"
 
 def document_part(form: Form, sheet: Mapping[str, Style], limits: Limits, house: House) -> str:
     """Return word/document.xml."""
-    widths = _widths(limits, house)
-    body = "".join(_block(block, sheet, widths) for block in form.blocks)
-    return f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}">{element("body", body, _section(limits, house))}</w:document>'
+    widths, section = _widths(limits, house), _section(limits, house)
+    body = "".join(_block(block, sheet, widths, section) for block in form.blocks)
+    return f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}">{element("body", body, section)}</w:document>'
 
 
 def _widths(limits: Limits, house: House) -> Mapping[str, float]:
@@ -24,11 +24,11 @@ def _widths(limits: Limits, house: House) -> Mapping[str, float]:
     return {"left": house.header_left_mm, "signer": house.signer_mm, "line": house.text_width_mm(limits)}
 
 
-def _block(block: Block, sheet: Mapping[str, Style], widths: Mapping[str, float]) -> str:
-    return _table(block, sheet, widths) if isinstance(block, Table) else _paragraph(block, sheet)
+def _block(block: Block, sheet: Mapping[str, Style], widths: Mapping[str, float], section: str) -> str:
+    return _table(block, sheet, widths) if isinstance(block, Table) else _paragraph(block, sheet, section)
 
 
-def _paragraph(paragraph: Paragraph, sheet: Mapping[str, Style]) -> str:
+def _paragraph(paragraph: Paragraph, sheet: Mapping[str, Style], section: str = "") -> str:
     style = sheet[paragraph.style]
     own_number = style.level and not style.linked
     level = element("ilvl", val=style.level - 1) + element("numId", val=NUMBERING_ID)
@@ -38,6 +38,7 @@ def _paragraph(paragraph: Paragraph, sheet: Mapping[str, Style]) -> str:
         toggle("keepNext", paragraph.keep),
         element("numPr", level) if own_number else "",
         element("rPr", toggle("b", True), toggle("bCs", True)) if style.bold_number else "",
+        section if paragraph.ends_section else "",
     )
     return element("p", layout, *(run(piece.text, piece.bold, style.tag_pt) for piece in paragraph.pieces))
 

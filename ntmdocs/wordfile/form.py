@@ -9,6 +9,7 @@ from importlib import resources
 
 TAG_STYLE = ""
 KEEP = "keep"
+SECTION = "section"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: Vietnamese style name (TAG_STYLE: it holds a tag of its own), pieces, whether it stays with the next."""
+    """One paragraph: Vietnamese style name (TAG_STYLE: it holds a tag of its own) and pieces.
+
+    `keep`: it stays with the next; `ends_section`: it is the last of the body's own section.
+    """
 
     style: str
     pieces: tuple[Piece, ...]
     keep: bool = False
+    ends_section: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def _lines(source: str) -> Iterator[str]:
 def _paragraph(line: str) -> Paragraph:
     head, _, text = line.partition("|")
     style, *flags = (part.strip() for part in head.split("+"))
-    return Paragraph(style, tuple(_pieces(text.strip())), KEEP in flags)
+    return Paragraph(style, tuple(_pieces(text.strip())), KEEP in flags, SECTION in flags)
 
 
 def _pieces(text: str) -> Iterator[Piece]:

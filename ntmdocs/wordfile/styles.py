@@ -12,6 +12,7 @@ from typing import Any
 from ntmdocs.model.regulation import Align, House, Limits
 from ntmdocs.wordfile.form import TAG_STYLE
 from ntmdocs.wordfile.markup import DECLARATION, W, element, toggle, twips
+from ntmdocs.wordfile.table import BORDERS, RULED_STYLE
 
 NUMBERING_ID = 1
 LINE = 240
@@ -43,6 +44,8 @@ class Style:
     linked: bool = False
     bold_number: bool = False
     tag_pt: float = 0
+    caps: bool = False
+    page_break: bool = False
 
 
 def build_sheet(limits: Limits, house: House) -> Mapping[str, Style]:
@@ -83,6 +86,8 @@ def _style(key: str, entry: Mapping[str, object], limits: Limits, house: House) 
         bool(entry.get("linked")),
         bool(entry.get("bold_number")),
         _points(entry.get("tag_size", 0), limits, house),
+        bool(entry.get("caps")),
+        bool(entry.get("page_break")),
     )
 
 
@@ -114,6 +119,8 @@ def styles_part(sheet: Mapping[str, Style], limits: Limits) -> str:
         "<w:semiHidden/><w:unhideWhenUsed/></w:style>",
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="{_source()["table"]}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>{_table_cells(0)}</w:style>',
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{RULED_STYLE}"><w:name w:val="{_source()["ruled"]}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>{element("tblPr", BORDERS)}</w:style>',
         *(_style_element(style) for name, style in sheet.items() if name != TAG_STYLE),
     ]
     return f'{DECLARATION}<w:styles xmlns:w="{W}">{"".join(parts)}</w:styles>'
@@ -159,6 +166,7 @@ def _layout(style: Style) -> tuple[str, ...]:
     justified = "left" if style.align is Align.INDENT else style.align.value
     return (
         toggle("keepNext", style.keep_next),
+        toggle("pageBreakBefore", style.page_break),
         element("numPr", element("ilvl", val=style.level - 1), element("numId", val=NUMBERING_ID)) if style.linked else "",
         spacing,
         element("ind", left=0, firstLine=twips(style.first_line_mm)),
@@ -172,6 +180,7 @@ def _look(style: Style) -> tuple[str, ...]:
     return (
         toggle("b", style.bold) + toggle("bCs", style.bold),
         toggle("i", style.italic) + toggle("iCs", style.italic),
+        toggle("caps", style.caps),
         element("sz", val=half) + element("szCs", val=half),
     )
 

@@ -118,8 +118,8 @@ def test_a_value_carries_the_places_it_came_from(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("count", "expected"), [(1, "Xem Phụ lục."), (2, "Xem Phụ lục II.")])
 def test_an_appendix_is_cited_by_its_number(tmp_path: Path, count: int, expected: str) -> None:
-    kinds = ("phân công", "đánh giá tiêu chí")[-count:]
-    source = "giải pháp: |\n  - Xem $phụ_lục.đánh_giá_tiêu_chí.\nphụ lục:\n" + "".join(f"  - loại: {kind}\n" for kind in kinds)
+    kinds = ("chỉ tiêu các xóm", "phân công")[-count:]
+    source = "giải pháp: |\n  - Xem $phụ_lục.phân_công.\nphụ lục:\n" + "".join(f"  - loại: {kind}\n" for kind in kinds)
     made, findings = context(tmp_path, source)
     assert words(made["measures"][0]["text"]) == expected
     assert findings == ()

@@ -20,6 +20,7 @@ class Align(StrEnum):
     """INDENT: at the left, the first line indented, as the decree's own headings stand."""
 
     LEFT = "left"
+    RIGHT = "right"
     CENTER = "center"
     BOTH = "both"
     INDENT = "indent"
