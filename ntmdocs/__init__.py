@@ -36,6 +36,7 @@ doors
     workbook     the only openpyxl and XlsxWriter import: forms out, answers in
     yamlfile     the only yaml import: text <-> values with spans
     vietnamese   the only babel import: numbers, dates, words, order of letters
+    package      the parts of an Office file: opened safely, written with the same bytes
 model
     model        frozen records: document, figures, quantities, prose, criteria sets, regulation
 words

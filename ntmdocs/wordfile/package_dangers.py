@@ -13,7 +13,7 @@ from ntmdocs.source import Mark
 
 if TYPE_CHECKING:
     from ntmdocs.finding import Finding
-    from ntmdocs.wordfile.members import Member, Package
+    from ntmdocs.package.members import Member, Package
 
 WORD_BODIES = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",

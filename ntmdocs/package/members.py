@@ -1,4 +1,4 @@
-"""The parts of a .docx as they lie in its package, and how they are written: fixed dates, fixed order, same bytes."""
+"""The parts of an Office file as they lie in its package, and how they are written: fixed dates and order, same bytes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Package:
-    """A .docx that was found safe; members in the order in which they lie in the file."""
+    """A package that was found safe; members in the order in which they lie in the file."""
 
     members: tuple[Member, ...]
     name: str = ""
