@@ -1,22 +1,20 @@
-"""What a form says of itself in a sheet that nobody sees: whose it is, what was printed on it, what it was exported with."""
+"""What a form says of itself where nobody sees it: whose it is, what was printed on it, what it was exported with."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any
 
 from ntmdocs.collecting.kinds import Kind
 from ntmdocs.model.period import Period, parse_period
 
-SHEET = "_ntmdocs"
-MARK = "ntmdocs-form"  # in the first cell: this program made the form
+PROGRAM = "ntmdocs"
 VERSION = "1"
 ALL = "*"  # a form for all hamlets
 FORMULA = "="  # a total that the form computes
-Row: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,81 +68,71 @@ class Identity:
         return tuple(dict.fromkeys(column.hamlet for column in self.columns))
 
 
-def to_rows(identity: Identity) -> tuple[Row, ...]:
-    """Write an identity as rows of words, the last one their digest."""
-    rows = tuple(_rows(identity))
-    return (*rows, ("end", _digest(rows)))
+def to_mapping(identity: Identity) -> dict[str, str]:
+    """Write an identity as short named texts, the last one their digest."""
+    texts = {"program": PROGRAM, "version": VERSION, **dict(_texts(identity))}
+    return {**texts, "digest": _digest(texts)}
 
 
-def _rows(identity: Identity) -> Iterator[Row]:
-    yield MARK, VERSION
-    yield "document", identity.document
-    yield "year", str(identity.year), identity.year_label
-    yield "hamlet", identity.hamlet, identity.hamlet_label
-    for line in identity.lines:
-        yield "row", line.figure, line.label, line.unit, line.kind.value
-    for column in identity.columns:
-        yield "column", column.period.token, column.hamlet, column.period_label, column.hamlet_label
-    for (figure, key), value in identity.cells.items():
-        yield "cell", figure, key, value
-    for (figure, token), value in identity.totals.items():
-        yield "total", figure, token, value
+def _texts(identity: Identity) -> Iterator[tuple[str, str]]:
+    one = identity
+    yield "form", _json([one.document, one.year, one.year_label, one.hamlet, one.hamlet_label])
+    for number, column in enumerate(identity.columns, 1):
+        yield f"column {number}", _json([column.period.token, column.hamlet, column.period_label, column.hamlet_label])
+    for number, line in enumerate(identity.lines, 1):
+        cells = {key: value for (figure, key), value in identity.cells.items() if figure == line.figure}
+        totals = {token: value for (figure, token), value in identity.totals.items() if figure == line.figure}
+        yield f"row {number}", _json([line.figure, line.label, line.unit, line.kind.value, cells, totals])
 
 
-def from_rows(rows: Sequence[Row]) -> Identity | None:
-    """Read an identity; None where it is not exactly what `to_rows` wrote."""
-    kept = tuple(trimmed for row in rows if (trimmed := _trimmed(row)))
-    if len(kept) < 5 or kept[-1] != ("end", _digest(kept[:-1])):
+def is_ours(texts: Mapping[str, str]) -> bool:
+    return texts.get("program") == PROGRAM
+
+
+def from_mapping(texts: Mapping[str, str]) -> Identity | None:
+    """Read an identity; None where it is not exactly what `to_mapping` wrote."""
+    kept = {name: text for name, text in texts.items() if name != "digest"}
+    if texts.get("version") != VERSION or texts.get("digest") != _digest(kept):
         return None
     try:
-        return _read(kept[:-1])
-    except (ValueError, TypeError, IndexError):
+        return _read(kept)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def version_of(rows: Sequence[Row]) -> str | None:
-    """Return the version that rows of ours are written in, None where they are not ours."""
-    first = _trimmed(rows[0]) if rows else ()
-    return (first[1] if len(first) > 1 else "") if first and first[0] == MARK else None
-
-
-def _read(rows: Sequence[Row]) -> Identity:
-    (_, version), (_, document), (_, year, *year_label), (_, hamlet, *hamlet_label) = rows[:4]
-    if version != VERSION:
-        raise ValueError(version)
-    tables: dict[str, list[Row]] = {"row": [], "column": [], "cell": [], "total": []}
-    for name, *cells in rows[4:]:
-        tables[name if name in tables else ""].append(tuple(cells))
+def _read(texts: Mapping[str, str]) -> Identity:
+    document, year, year_label, hamlet, hamlet_label = json.loads(texts["form"])
+    rows = [json.loads(text) for name, text in texts.items() if name.startswith("row ")]
     return Identity(
-        document,
+        _text(document),
         int(year),
-        "".join(year_label),
-        hamlet,
-        "".join(hamlet_label),
-        tuple(Line(figure, label, unit, Kind(kind)) for figure, label, unit, kind in tables["row"]),
-        tuple(_column(*_padded(row, 4)) for row in tables["column"]),
-        {(figure, key): value for figure, key, value in (_padded(row, 3) for row in tables["cell"])},
-        {(figure, token): value for figure, token, value in (_padded(row, 3) for row in tables["total"])},
+        _text(year_label),
+        _text(hamlet),
+        _text(hamlet_label),
+        tuple(Line(_text(row[0]), _text(row[1]), _text(row[2]), Kind(row[3])) for row in rows),
+        tuple(_column(*json.loads(text)) for name, text in texts.items() if name.startswith("column ")),
+        {(row[0], _text(key)): _text(value) for row in rows for key, value in row[4].items()},
+        {(row[0], _text(token)): _text(value) for row in rows for token, value in row[5].items()},
     )
 
 
 def _column(token: str, hamlet: str, period_label: str, hamlet_label: str) -> Column:
-    period = parse_period(token)
+    period = parse_period(_text(token))
     if period is None:
         raise ValueError(token)
-    return Column(period, hamlet, period_label, hamlet_label)
+    return Column(period, _text(hamlet), _text(period_label), _text(hamlet_label))
 
 
-def _trimmed(row: Row) -> Row:
-    """Drop the empty cells at a row's end: a sheet does not know whether there were any."""
-    size = max((index + 1 for index, cell in enumerate(row) if cell), default=0)
-    return tuple(row[:size])
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
 
 
-def _padded(row: Row, size: int) -> Row:
-    return (*row, *[""] * (size - len(row)))
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _digest(rows: Sequence[Row]) -> str:
-    text = json.dumps([_trimmed(row) for row in rows], ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(texts: Mapping[str, str]) -> str:
+    text = json.dumps(sorted(texts.items()))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()

@@ -146,5 +146,6 @@ class Layout:
         for figure in self.matrix.indicators:
             for period in self.total_columns:
                 total = self.matrix.total(figure, period)
-                yield (figure.name, period.token), FORMULA if has_formula(self.matrix, figure, period) else total.words
+                stated = total.words if total.applies else words("not_applicable")
+                yield (figure.name, period.token), FORMULA if has_formula(self.matrix, figure, period) else stated
 
