@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ntmdocs.context import build_context
 from ntmdocs.context.header import symbol
+from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding, Severity
 from ntmdocs.gaps import MarkedGap, list_gaps
 from ntmdocs.intake.commune import read_commune
@@ -19,11 +20,13 @@ from ntmdocs.model.commune import Commune
 from ntmdocs.model.criteria import Law
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import plain
-from ntmdocs.names import TEMPLATE
+from ntmdocs.names import PLAN, TEMPLATE
 from ntmdocs.offences import plan as offences
+from ntmdocs.offences import template as template_offences
 from ntmdocs.outline import place_on_paper
 from ntmdocs.preferences import Preferences, read_preferences
 from ntmdocs.rules import check_rules
+from ntmdocs.source import Mark
 from ntmdocs.template import Template, compile
 from ntmdocs.workspace import (
     DocumentRef,
@@ -127,9 +130,22 @@ def build(ref: DocumentRef, settings: Settings, output: Path | None = None) -> B
     place = template_file(ref.workspace, "plan")
     template = place.read_bytes()
     compiled = _compiled(template, ref.workspace.state / "templates", ref.workspace.relative(place))
+    _demand_places(compiled, checked.document)
     data = compiled.render(checked.context).data
     name = checked.document.short_name or plain(checked.document.subject.pieces)
     return Built(checked, data, output_path(ref, symbol(checked.document), name, base=output), template)
+
+
+def _demand_places(template: Template, plan: Plan) -> None:
+    """Refuse a template that would leave out what the plan has: an office's own may be older than tables are."""
+    wanted = (("appendices", "appendices", plan.appendices), ("tables", "table", plan.tables))
+    findings = tuple(
+        template_offences.NO_PLACE.at(Mark(template.name), key=PLAN.vietnamese(key), name=TEMPLATE.vietnamese(name))
+        for key, name, has in wanted
+        if has and not template.prints(name)
+    )
+    if findings:
+        raise Refusal(*findings)
 
 
 @lru_cache(maxsize=8)

@@ -71,6 +71,10 @@ class Template:
     parts: tuple[Part, ...]
     names: Mapping[str, str] = field(default_factory=dict)
 
+    def prints(self, name: str) -> bool:
+        """Tell whether the template speaks of a name of the context."""
+        return any(name in part.names for part in self.parts)
+
     def render(self, context: Mapping[str, object]) -> Rendered:
         """Fill the template.
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ntmdocs.template.values import Fragment, raw_runs
-from ntmdocs.wordfile.package import read_package, write_package
+from ntmdocs.wordfile.package import Package, body_name, read_package, write_package
+from ntmdocs.wordfile.table import hoist_section
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
@@ -21,7 +22,14 @@ def render_tree(data: bytes, names: Mapping[str, str], context: Mapping[str, obj
     document.render(_for_docxtpl(context, document), environment_for(names), autoescape=True)
     stream = io.BytesIO()
     document.save(stream)
-    return write_package(read_package(stream.getvalue(), name).repacked())
+    return write_package(_hoisted(read_package(stream.getvalue(), name).repacked()))
+
+
+def _hoisted(package: Package) -> Package:
+    """Let the last section of the body be the body's own, as our engine does."""
+    body = body_name(package)
+    data = package.read(body)
+    return package if data is None else package.replaced({body: hoist_section(data.decode()).encode()})
 
 
 def _is_tree(value: object) -> bool:
