@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
@@ -44,11 +44,16 @@ class Candidate:
     size_pt: float
     is_tight: bool
     is_rotated: bool
+    is_down: bool
 
     @property
-    def rank(self) -> tuple[bool, bool, int, bool, float]:
-        """Order candidates, best first: whole words, roomy names, fewest parts, straight heads, largest type."""
-        return self.cut.overflows, self.is_tight, len(self.cut.parts), self.is_rotated, -self.size_pt
+    def rank(self) -> tuple[bool, bool, int, bool, bool, float]:
+        """Order candidates, best first: whole words, roomy names, fewest parts, straight heads, largest type.
+
+        Hamlets that all fit across one part stand across, in whatever type: so the plan's readers know the table.
+        """
+        parts = len(self.cut.parts)
+        return self.cut.overflows, self.is_tight, parts, self.is_down and parts == 1, self.is_rotated, -self.size_pt
 
 
 def lay_out(matrix: Matrix, plan: Plan, appendix: Appendix, house: House) -> Pages:
@@ -59,16 +64,17 @@ def lay_out(matrix: Matrix, plan: Plan, appendix: Appendix, house: House) -> Pag
     wish = read_wish(appendix)
     width, height = papers.text_width_mm(wish.paper, house), papers.text_height_mm(wish.paper, house)
     found = sorted(_candidates(matrix, plan, wish, width), key=lambda one: one.rank)
-    fallback: tuple[Candidate, tuple[Table, ...]] | None = None
+    chosen, tables = next(_iter_fitting(found, width, height), (found[0], _tables(found[0], width)))
+    return Pages(wish.paper, tables, chosen.grid.unit)
+
+
+def _iter_fitting(found: Iterable[Candidate], width: float, height: float) -> Iterator[tuple[Candidate, tuple[Table, ...]]]:
+    """Yield, best first, the candidates whose headers leave room on the page; among equals the one of fewest pages."""
     for _, alike in groupby(found, key=lambda one: one.rank):
         built = [(one, _tables(one, width)) for one in alike]
-        fallback = fallback or built[0]
         fitting = [one for one in built if all(table_heights_mm(table)[0] <= HEADER_SHARE * height for table in one[1])]
         if fitting:
-            chosen = min(fitting, key=lambda one: _page_count(one[1], height))
-            return Pages(wish.paper, chosen[1], chosen[0].grid.unit)
-    assert fallback is not None  # there is always one way
-    return Pages(wish.paper, fallback[1], fallback[0].grid.unit)
+            yield min(fitting, key=lambda one: _page_count(one[1], height))
 
 
 def read_wish(appendix: Appendix) -> Wish:
@@ -85,15 +91,18 @@ def read_wish(appendix: Appendix) -> Wish:
 
 
 def _candidates(matrix: Matrix, plan: Plan, wish: Wish, width_mm: float) -> Iterator[Candidate]:
-    straight = [build(matrix, plan) for build, may in ((build_across, wish.across), (build_down, wish.down)) if may]
+    ways = ((build_across, False, wish.across), (build_down, True, wish.down))
+    straight = [(build(matrix, plan), is_down) for build, is_down, may in ways if may]
     for is_rotated in (False, True):
-        for grid in map(rotated, straight) if is_rotated else straight:
-            measured = measure_grid(grid)
+        for grid, is_down in straight:
+            turned = rotated(grid) if is_rotated else grid
+            measured = measure_grid(turned)
             for is_tight in (False, True):
-                yield _candidate(grid, measured, width_mm, is_tight, is_rotated)
+                size, found = _cut(measured, width_mm, is_tight)
+                yield Candidate(turned, found, size, is_tight, is_rotated, is_down)
 
 
-def _candidate(grid: Grid, measured: Measured, width_mm: float, is_tight: bool, is_rotated: bool) -> Candidate:
+def _cut(measured: Measured, width_mm: float, is_tight: bool) -> tuple[float, Cut]:
     """Cut a grid into as few parts as 9 pt allows, then take the largest type at which there are no more."""
 
     def room(size: float) -> float:
@@ -101,7 +110,7 @@ def _candidate(grid: Grid, measured: Measured, width_mm: float, is_tight: bool, 
 
     least = cut(measured.blocks, room(LEAST_PT), LEAST_PT)
     size = next(size for size in sizes() if size == LEAST_PT or _is_no_worse(cut(measured.blocks, room(size), size), least))
-    return Candidate(grid, balanced(measured.blocks, room(size), size), size, is_tight, is_rotated)
+    return size, balanced(measured.blocks, room(size), size)
 
 
 def _is_no_worse(tried: Cut, least: Cut) -> bool:

@@ -66,7 +66,10 @@ def read_values(grids: tuple[Grid, ...]) -> Mapping[tuple[str, str, str], str]:
     """
     found: dict[tuple[str, str, str], str] = {}
     for grid in grids:
-        for key, text in _across(grid) if "Chỉ tiêu" in grid.header[0] else _down(grid):
+        heads = grid.header[0]
+        if "Chỉ tiêu" not in heads and not any(head.startswith("Xóm") for head in heads):
+            continue  # a table of something else
+        for key, text in _across(grid) if "Chỉ tiêu" in heads else _down(grid):
             assert found.setdefault(key, text) == text, key
     return found
 
