@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from ntmdocs.offences import package as offences
+from ntmdocs.package.xml import has_doctype, has_unusual_encoding, relations
 from ntmdocs.source import Mark
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ _DANGEROUS_FIELDS = frozenset(
 )
 _REFUSED_RELATIONS = ("afchunk", "attachedtemplate", "oleobject", "subdocument", "frame", "control", "activexcontrolbinary")
 _MACRO_NAMES = re.compile(r"vbaProject|vbaData|activeX|\.bin$.*macro", re.IGNORECASE)
-_HEAD = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]*\?>)?")
-_ENCODING = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)["']""")
 _FIELD = re.compile(
     r"""<(?:\w+:)?fldChar\b[^>]*\bfldCharType=["'](begin|separate|end)["']"""
     r"""|<(?:\w+:)?instrText\b[^>]*>([^<]*)<"""
@@ -55,42 +53,16 @@ def iter_dangers(package: Package) -> Iterator[Finding]:
 
 def _iter_faults_of_part(member: Member, mark: Mark) -> Iterator[Finding]:
     data = member.data
-    encoding = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
-    if b"\0" in data[:64] or data[:2] in (b"\xff\xfe", b"\xfe\xff") or _is_unusual(encoding):
+    if has_unusual_encoding(data):
         yield offences.ENCODING.at(mark, part=member.name)
         return
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    if has_doctype(data):
         yield offences.DOCTYPE.at(mark, part=member.name)
         return
     if member.name.endswith(".rels"):
         yield from _iter_faults_of_relations(member.name, data, mark)
     elif b"instrText" in data or b"fldSimple" in data or b"<v:" in data:
         yield from _iter_faults_of_content(member.name, data.decode("utf-8", "replace"), mark)
-
-
-def _is_unusual(encoding: re.Match[bytes] | None) -> bool:
-    return encoding is not None and encoding[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii")
-
-
-def relations(data: bytes) -> list[dict[str, str]]:
-    """Return the attributes of each relationship in a .rels part (Id, Type, Target, TargetMode).
-
-    Raises:
-        ValueError: the part is not well-formed.
-    """
-    found: list[dict[str, str]] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if name.rpartition(" ")[2] == "Relationship":
-            found.append(attributes)
-
-    parser.StartElementHandler = start
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as fault:
-        raise ValueError(str(fault)) from None
-    return found
 
 
 def _iter_faults_of_relations(name: str, data: bytes, mark: Mark) -> Iterator[Finding]:
