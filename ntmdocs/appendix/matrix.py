@@ -138,8 +138,9 @@ def _total(plan: Plan, figure: Figure, period: Period, findings: list[Finding]) 
 def bare_words(quantity: Quantity) -> str:
     """Write a value as it stands in a column whose unit is told beside it: comparator and number, yes or no as typed.
 
-    >>> bare_words(Quantity(Decimal("1234.5"), "m", 1)), bare_words(Quantity(Decimal(7), "xóm", denominator=Decimal(8)))
-    ('1.234,5', '7/8')
+    >>> from ntmdocs.model.quantity import parse
+    >>> bare_words(parse("từ 1.234,5 m trở lên")), bare_words(parse("7/8 xóm"))
+    ('từ 1.234,5 trở lên', '7/8')
     """
     digits = quantity.literal or number(quantity.value, quantity.precision)
     if quantity.is_choice:
