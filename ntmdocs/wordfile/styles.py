@@ -12,7 +12,6 @@ from typing import Any
 from ntmdocs.model.regulation import Align, House, Limits
 from ntmdocs.wordfile.form import TAG_STYLE
 from ntmdocs.wordfile.markup import DECLARATION, W, element, toggle, twips
-from ntmdocs.wordfile.table import BORDERS, RULED_STYLE
 
 NUMBERING_ID = 1
 LINE = 240
@@ -119,8 +118,6 @@ def styles_part(sheet: Mapping[str, Style], limits: Limits) -> str:
         "<w:semiHidden/><w:unhideWhenUsed/></w:style>",
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="{_source()["table"]}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>{_table_cells(0)}</w:style>',
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{RULED_STYLE}"><w:name w:val="{_source()["ruled"]}"/>'
-        f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>{element("tblPr", BORDERS)}</w:style>',
         *(_style_element(style) for name, style in sheet.items() if name != TAG_STYLE),
     ]
     return f'{DECLARATION}<w:styles xmlns:w="{W}">{"".join(parts)}</w:styles>'

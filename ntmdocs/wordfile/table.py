@@ -14,7 +14,6 @@ from ntmdocs.model.typeface import FONT, MM_PER_PT, width_mm
 from ntmdocs.source import Span
 from ntmdocs.wordfile.markup import element, toggle, twips
 
-RULED_STYLE = "BangKe"
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = element("tblBorders", *(element(edge, val="single", sz=4, space=0, color="000000") for edge in EDGES))
 MARGIN_TOP_PT = 1
@@ -42,7 +41,6 @@ def table_head(table: Table) -> str:
     columns = [twips(width) for width in table.widths_mm]
     properties = element(
         "tblPr",
-        element("tblStyle", val=RULED_STYLE),
         element("tblW", w=sum(columns), type="dxa"),
         element("jc", val="center"),
         BORDERS,

@@ -51,8 +51,10 @@ def test_columns_are_fixed_and_padding_is_the_cells_own() -> None:
     assert sides["left"] == sides["right"] == str(twips(1.5))
 
 
-def test_the_lines_stand_in_the_table_for_templates_without_its_style() -> None:
-    borders = xml_of(simple(Row((cell("a", columns=3),)))).find(f"{N}tblPr/{N}tblBorders")
+def test_the_lines_stand_in_the_table_so_that_any_template_will_do() -> None:
+    root = xml_of(simple(Row((cell("a", columns=3),))))
+    assert not [one for one in root.iter() if one.tag.endswith("Style")]
+    borders = root.find(f"{N}tblPr/{N}tblBorders")
     assert {one.tag.removeprefix(N): one.get(N + "val") for one in borders} == dict.fromkeys(
         ("top", "left", "bottom", "right", "insideH", "insideV"), "single"
     )
