@@ -176,15 +176,21 @@ def _check_words(
 
 
 def _check_outside(form: Form) -> Iterator[Trouble]:
-    """Tell values in rows that people added among those of the form: they would be lost without a word."""
+    """Tell values in rows that people added among those of the form: they would be lost without a word.
+
+    A row that has the label of a missing one is that row without its key, which is told already.
+    """
     found = form.found
+    lost = {line.label.casefold() for line in form.identity.lines if found.row(line.figure) is None}
+    labels = found.column(LABEL)
     keyed = {row for places in (*found.rows.values(), *found.titles.values()) for row in places}
     body = [row for line in form.identity.lines for row in found.rows.get(line.figure, ())]
     last = max((*body, *found.titles.get(FILLED, ())), default=-1)
     columns = {place: column.hamlet for column in form.identity.columns for place in found.columns.get(column.key, ())}
     for (row, column), cell in sorted(found.sheet.cells.items()):
-        is_added = min(body, default=0) <= row <= last and row not in keyed
-        if is_added and column in columns and shown(cell):
+        is_added = min(body, default=last + 1) <= row <= last and row not in keyed and column in columns
+        label = found.words_of(row, labels) if labels is not None else ""
+        if is_added and shown(cell) and label.casefold() not in lost:
             yield form.at(offences.VALUE_OUTSIDE, row, column, columns[column], text=shown(cell))
 
 
