@@ -36,7 +36,7 @@ def seed(seed_sentences: ModuleType) -> tuple[Any, ...]:
 
 @pytest.fixture(scope="session")
 def sample_a() -> tuple[Any, ...]:
-    """Return the printed paragraphs (style, number, text) of the document that sample (a) builds."""
+    """Return the printed paragraphs (style, number, text) of the document that sample (a) builds, without its appendix."""
     pipeline = pytest.importorskip("ntmdocs.pipeline", exc_type=ImportError)
     from ntmdocs import workspace
     from ntmdocs.wordfile.dump import paragraphs
@@ -44,4 +44,6 @@ def sample_a() -> tuple[Any, ...]:
     place = workspace.find(ROOT)
     built = pipeline.build(workspace.resolve(place, "nghi-hoa/2024/plan"), pipeline.read_settings(place))
     assert built.data is not None, built.checked.findings
-    return paragraphs(built.data)
+    printed = paragraphs(built.data)
+    appendix = next(order for order, one in enumerate(printed) if one.style == "Số phụ lục")
+    return printed[:appendix]
