@@ -19,7 +19,7 @@ PATH_LENGTH = 200
 NAME_LENGTH = 60
 EXTRAS = {
     "pdf": ("pypdfium2",),
-    "xlsx": ("openpyxl", "python_calamine", "xlsxwriter"),
+    "xlsx": ("openpyxl", "xlsxwriter"),
     "sign": ("pyhanko",),
     "dask": ("dask", "distributed"),
     "watch": ("watchfiles",),

@@ -31,7 +31,6 @@ DOORS = {
     "click": "cli",
     "openpyxl": "workbook",
     "xlsxwriter": "workbook",
-    "python_calamine": "workbook",
 }
 CODE = re.compile(r"(INP|NUM|TXT|LNK|LAY|TPL|TAB|MRG|IMP|PKG|REG|SGN)[1-9]\d{2}")
 VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")

@@ -1,6 +1,14 @@
-"""TAB207-TAB229: what is wrong with a form that came back from a hamlet."""
+"""TAB200-TAB206: workbooks that cannot be read. TAB207-TAB229: what is wrong with a form that came back from a hamlet."""
 
 from ntmdocs.finding import Offence, Severity
+
+NOT_A_WORKBOOK = Offence("TAB200", "not-a-workbook", Severity.ERROR)
+OLD_WORKBOOK = Offence("TAB201", "old-workbook-format", Severity.ERROR)
+ENCRYPTED = Offence("TAB202", "encrypted-workbook", Severity.ERROR)
+MACROS = Offence("TAB203", "workbook-with-macros", Severity.ERROR)
+DAMAGED = Offence("TAB204", "damaged-workbook", Severity.ERROR)
+TOO_LARGE = Offence("TAB205", "workbook-too-large", Severity.ERROR)
+DANGEROUS = Offence("TAB206", "dangerous-workbook", Severity.ERROR)
 
 NOT_OUR_FORM = Offence("TAB207", "workbook-of-another-program", Severity.ERROR)
 IDENTITY_DAMAGED = Offence("TAB208", "form-identity-damaged", Severity.ERROR)
@@ -27,6 +35,7 @@ NOT_ASKED = Offence("TAB228", "value-where-none-is-asked", Severity.ERROR)
 OUTDATED = Offence("TAB229", "form-older-than-plan", Severity.ERROR)
 
 OFFENCES = (
+    *(NOT_A_WORKBOOK, OLD_WORKBOOK, ENCRYPTED, MACROS, DAMAGED, TOO_LARGE, DANGEROUS),
     *(NOT_OUR_FORM, IDENTITY_DAMAGED, TOO_MANY_DECIMALS, UNKNOWN_DOCUMENT, WRONG_YEAR, WRONG_HAMLET, LABEL_CHANGED),
     *(NOT_A_VALUE, NOTATION, UNIT_DISAGREES, NOT_A_COUNT, NOT_A_CHOICE, FORMULA_WITHOUT_VALUE, HIDDEN, TOTAL_TYPED_OVER),
     *(SEVERAL_FILES, LINES_MISSING, LINE_TWICE, NO_SINGLE_SHEET, VALUE_OUTSIDE, DATE_IN_CELL, NOT_ASKED, OUTDATED),

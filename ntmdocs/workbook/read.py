@@ -2,10 +2,96 @@
 
 from __future__ import annotations
 
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
 from ntmdocs.finding import Finding
-from ntmdocs.workbook.records import ReadBook
+from ntmdocs.workbook.faults import Unreadable, damaged
+from ntmdocs.workbook.identity import SHEET, read_identity
+from ntmdocs.workbook.lean import lean_package
+from ntmdocs.workbook.opening import Part, Parts, open_parts
+from ntmdocs.workbook.records import Failure, Place, ReadBook, ReadCell, ReadSheet, Value
+from ntmdocs.workbook.scanning import Scan, scan_sheet
+
+_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
 
 
 def read_book(data: bytes, path: str) -> tuple[ReadBook | None, tuple[Finding, ...]]:
-    """Read a workbook; `path` is what findings show. None with the reasons where it cannot be read safely."""
-    raise NotImplementedError
+    """Read a workbook; `path` is what findings show. None with the reason where it cannot be read safely."""
+    try:
+        return _read(data), ()
+    except Unreadable as fault:
+        return None, (fault.finding(path),)
+
+
+def _read(data: bytes) -> ReadBook:
+    try:
+        parts = open_parts(data)
+        scans = _scan(parts.sheets)
+        lean = lean_package([scan.xml for scan in scans], parts.strings, parts.styles, parts.counts_from_1904)
+    except ValueError:
+        raise damaged() from None
+    sheets = tuple(_iter_sheets(parts, scans, lean))
+    identity = next((read_identity(sheet) for sheet in sheets if sheet.name == SHEET), {})
+    return ReadBook(tuple(sheet for sheet in sheets if sheet.name != SHEET), identity)
+
+
+def _scan(sheets: tuple[Part, ...]) -> list[Scan]:
+    scans: list[Scan] = []
+    for sheet in sheets:
+        scans.append(scan_sheet(sheet.data, sheet.name, sum(scan.cells for scan in scans)))
+    return scans
+
+
+def _iter_sheets(parts: Parts, scans: list[Scan], lean: bytes) -> Iterator[ReadSheet]:
+    try:
+        loaded = _load(lean)
+        for part, scan, sheet in zip(parts.sheets, scans, loaded.worksheets, strict=True):
+            cells = dict(_iter_cells(sheet, scan))
+            yield ReadSheet(part.name, cells, part.state, scan.hidden_rows, scan.hidden_columns, scan.merges)
+    except ImportError:
+        raise
+    except Exception:
+        # The library checks nothing: a bad number, index or date ends in an error of any kind.
+        raise damaged() from None
+
+
+def _load(lean: bytes) -> Any:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(lean), data_only=True, keep_links=False)
+
+
+def _iter_cells(sheet: Any, scan: Scan) -> Iterator[tuple[Place, ReadCell]]:
+    """Yield the cells that hold something; `_cells` are those that the file has, not the whole rectangle around them."""
+    for (row, column), cell in sorted(sheet._cells.items()):
+        place = (row - 1, column - 1)
+        formula, value = scan.formulas.get(place), _value(cell)
+        if formula is not None:
+            words = "" if value is None and formula.is_computed and formula.gives_words else value
+            yield place, ReadCell(words, formula.text, cell.number_format, formula.is_computed)
+        elif value not in (None, ""):
+            yield place, ReadCell(value, number_format=cell.number_format)
+
+
+def _value(cell: Any) -> Value:
+    value = cell.value
+    if cell.data_type == "e":
+        return Failure(str(value))
+    match value:
+        case None | bool() | time() | timedelta():
+            return value
+        case int() | float():
+            return Decimal(repr(value))
+        case datetime():
+            return value if value.time() != time() else value.date()
+        case date():
+            return value
+    return _CONTROL.sub(lambda match: chr(int(match[1], 16)), str(value))

@@ -185,10 +185,9 @@ def _rule(validation: Validation) -> dict[str, object]:
             return {"validate": "list", "source": list(words)}
         case Whole(least):
             return {"validate": "integer", "criteria": ">=", "value": least}
-        case Number(None):
-            return {"validate": "decimal", "criteria": "between", "minimum": -LARGEST, "maximum": LARGEST}
         case Number(least):
-            return {"validate": "decimal", "criteria": ">=", "value": _float(least)}
+            minimum = -LARGEST if least is None else _float(least)
+            return {"validate": "decimal", "criteria": "between", "minimum": minimum, "maximum": LARGEST}
     return {"validate": "any"}
 
 

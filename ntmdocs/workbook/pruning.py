@@ -1,0 +1,103 @@
+"""A part cut down to the elements that we know, byte for byte as they stood: nothing else reaches the reader.
+
+A spreadsheet's parts hold much that can hang or break a reader: links, pictures, pivot tables, rules, extensions. A list
+of what may stay is short; a list of what must go would never end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from xml.parsers import expat
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+Grammar = Mapping[str, frozenset[str]]
+_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+
+
+class Pruner:
+    """Reads a part once, from begin to end. `grammar` names the children that each element may keep; "" is the part.
+
+    A subclass looks at what stays: `begin` and `end` are called with the element's name, `text` with its words; `end`
+    returns False for an element that shall be cut as well. Raises ValueError where the part is no such XML.
+    """
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.open: list[tuple[str, int, bool]] = []  # name, first byte, whether it may stay
+        self.skipped = 0
+        self.cuts: list[tuple[int, int]] = []
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Look at an element that stays."""
+
+    def text(self, name: str, words: str) -> None:
+        """Look at words in an element that stays; they may come in pieces."""
+
+    def end(self, name: str) -> bool:
+        """Tell whether the element stays now that its content is known."""
+        return True
+
+    def prune(self, data: bytes) -> bytes:
+        """Return the part without what the grammar does not name."""
+        self.data = data = data.replace(STRICT.encode(), MAIN.encode())
+        try:
+            self.parser.Parse(data, True)
+        except expat.ExpatError as fault:
+            raise ValueError(str(fault)) from None
+        return b"".join(self._kept(data))
+
+    def _kept(self, data: bytes) -> Iterator[bytes]:
+        done = 0
+        for start, end in self.cuts:
+            yield data[done:start]
+            done = end
+        yield data[done:]
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        if self.skipped:
+            self.skipped += 1
+            return
+        parent = self.open[-1][0] if self.open else ""
+        is_known = space == MAIN and local in self.grammar.get(parent, ())
+        if not self.open and not is_known:
+            raise ValueError(f"the part is {name}")
+        self.open.append((local, self.parser.CurrentByteIndex, is_known))
+        if is_known:
+            self.begin(local, attributes)
+        else:
+            self.skipped = 1
+
+    def _end(self, _name: str) -> None:
+        self.skipped -= bool(self.skipped)
+        if self.skipped:
+            return
+        local, start, is_known = self.open.pop()
+        if not is_known or not self.end(local):
+            self._cut(start)
+
+    def _cut(self, start: int) -> None:
+        """Cut the element that begins at `start` and ends where the parser stands; what was cut inside is part of it."""
+        tag = self._tag(start)
+        if not tag[0].endswith(b"/>"):
+            tag = self._tag(self.parser.CurrentByteIndex)
+        while self.cuts and self.cuts[-1][0] >= start:
+            self.cuts.pop()
+        self.cuts.append((start, tag.end()))
+
+    def _tag(self, place: int) -> re.Match[bytes]:
+        tag = _TAG.match(self.data, place)
+        if tag is None:
+            raise ValueError(f"no tag at byte {place}")
+        return tag
+
+    def _text(self, words: str) -> None:
+        if not self.skipped and self.open:
+            self.text(self.open[-1][0], words)
