@@ -11,7 +11,7 @@ from ntmdocs.collecting.answers import Answer, Return
 from ntmdocs.collecting.kinds import typed_words
 from ntmdocs.finding import Finding
 from ntmdocs.model.document import Plan
-from ntmdocs.model.figures import Aggregation, Cell, Figure, HamletRef
+from ntmdocs.model.figures import Aggregation, Cell, Figure, HamletRef, cited
 from ntmdocs.model.quantity import CHOICES, Fault, Quantity, parse, parse_choice
 from ntmdocs.names import MISSING
 from ntmdocs.offences import collection as offences
@@ -78,9 +78,46 @@ def decide(returns: Iterable[Return], plan: Plan, accepted: Iterable[str] = ()) 
             found += [held for held in decided if isinstance(held, Decision)] if not misfits else []
             findings += misfits
     acceptances = read_acceptances(accepted)
-    answered = [_answered(one, acceptances) for one in found]
-    asked = [_question(one) for one in answered if one.verdict is Verdict.ASK]
-    return Decisions(tuple(answered), (*findings, *asked, *_idle(acceptances, found)))
+    answered = tuple(_answered(one, acceptances) for one in found)
+    asked = (_question(one) for one in answered if one.verdict is Verdict.ASK)
+    return Decisions(answered, (*findings, *asked))
+
+
+def check_accepted(accepted: Iterable[str], decided: Sequence[Decision]) -> Iterator[Finding]:
+    """Tell each acceptance that no answer meets; one whose answer is taken anyhow, or stands in the data, is fulfilled."""
+    open_points = [f"{one.hamlet.label}/{one.figure.name}" for one in decided if one.verdict is Verdict.ASK]
+    for it in read_acceptances(accepted):
+        named = [one for one in decided if it.names(one.hamlet, one.figure)]
+        if not any(one.verdict is not Verdict.KEEP or one.is_in_step for one in named):
+            yield offences.ACCEPTED_NOTHING.at(Mark(""), typed=it.typed, known=", ".join(dict.fromkeys(open_points)))
+
+
+def check_twins(takes: Iterable[Decision]) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """Return the decisions for each value once; where several answers to one value differ, none of them, and that is told.
+
+    Two plans of a folder share its figures, so that forms of both may answer for the same value.
+    """
+    places: dict[tuple[object, ...], list[Decision]] = {}
+    for one in takes:
+        places.setdefault((one.path, cited(one.figure.name), one.answer.period, one.hamlet.id), []).append(one)
+    kept: list[Decision] = []
+    findings: list[Finding] = []
+    for first, *others in places.values():
+        other = next((one for one in others if not is_same(one.value, first.value)), None)
+        if other is None:
+            kept.append(first)
+        else:
+            findings.append(_twins(first, other))
+    return tuple(kept), tuple(findings)
+
+
+def _twins(one: Decision, other: Decision) -> Finding:
+    answer, second = one.answer, other.answer
+    named = {"hamlet": one.hamlet.label, "figure": one.figure.name, "period": answer.period.label}
+    told = {"value": answer.value, "file": answer.file, "cell": answer.cell}
+    return offences.TWO_ANSWERS.at(
+        one.mark, **named, **told, other=second.value, other_file=second.file, other_cell=second.cell
+    )
 
 
 def is_same(one: Quantity | Fault | None, other: Quantity | Fault | None) -> bool:
@@ -158,11 +195,3 @@ def _question(one: Decision) -> Finding:
         exported=answer.exported or MISSING,
     )
 
-
-def _idle(acceptances: Iterable[Acceptance], found: Sequence[Decision]) -> Iterator[Finding]:
-    """Tell each acceptance that no answer meets; one whose answer is taken anyhow, or stands in the data, is fulfilled."""
-    open_points = [f"{one.hamlet.label}/{one.figure.name}" for one in found if one.verdict is Verdict.ASK]
-    for it in acceptances:
-        named = [one for one in found if it.names(one.hamlet, one.figure)]
-        if not any(one.verdict is not Verdict.KEEP or one.is_in_step for one in named):
-            yield offences.ACCEPTED_NOTHING.at(Mark(""), typed=it.typed, known=", ".join(dict.fromkeys(open_points)))

@@ -6,7 +6,7 @@ import pytest
 
 from ntmdocs.collecting.acceptance import read_acceptances
 from ntmdocs.collecting.answers import Answer, Return
-from ntmdocs.collecting.changes import Decisions, Verdict, decide
+from ntmdocs.collecting.changes import Decisions, Verdict, check_accepted, check_twins, decide
 from ntmdocs.model.period import Period, parse_period
 from tests.hamlet_plans import FIGURES, plan_of
 
@@ -93,13 +93,30 @@ def test_a_question_is_answered_by_the_hamlets_name_or_id(typed: str) -> None:
     assert [finding.code for finding in decisions.findings if finding.code == "TAB230"] == []
 
 
+def idle(value: str, exported: str, known: str, typed: str) -> list[str]:
+    """Return what the finding about an idle acceptance offers instead."""
+    decisions = one(value, exported, known, accepted=(typed,))
+    findings = list(check_accepted([typed], decisions.all))
+    assert {finding.code for finding in findings} <= {"TAB231"}
+    return [finding.values["known"] for finding in findings]
+
+
 def test_an_acceptance_of_what_is_taken_anyhow_is_silent_and_of_nothing_is_told() -> None:
-    assert not one("121", "120", "120", accepted=("mot/số hộ",)).findings
-    assert not one("121", "120", "121", accepted=("mot/số hộ",)).findings
-    (idle,) = one("120", "120", "121", accepted=("mot/số hộ",)).findings
-    assert idle.code == "TAB231"
-    asked, idle = one("122", "120", "121", accepted=("Xóm Mộtt/số hộ",)).findings
-    assert (asked.code, idle.code, idle.values["known"]) == ("TAB230", "TAB231", "Xóm Một/số hộ")
+    assert not idle("122", "120", "121", "mot/số hộ")
+    assert not idle("121", "120", "120", "mot/số hộ")
+    assert not idle("121", "120", "121", "mot/số hộ")
+    assert idle("120", "120", "121", "mot/số hộ") == [""]
+    assert idle("122", "120", "121", "Xóm Mộtt/số hộ") == ["Xóm Một/số hộ"]
+
+
+def test_two_answers_for_one_value_are_taken_once_or_not_at_all() -> None:
+    (first,) = one("121", "120", "120").takes
+    (same,) = one("121,0", "120", "120").takes
+    (other,) = one("122", "120", "120").takes
+    assert check_twins([first, same]) == ((first,), ())
+    kept, (finding,) = check_twins([first, same, other])
+    assert not kept
+    assert (finding.code, finding.values["value"], finding.values["other"]) == ("TAB233", "121", "122")
 
 
 def test_commas_part_acceptances_but_not_names() -> None:
