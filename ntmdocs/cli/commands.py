@@ -13,24 +13,31 @@ ROOT = Vocabulary(
         "check": "kiem-tra",
         "schema": "luoc-do",
         "template": "mau",
+        "table": "bieu",
         "doctor": "kham",
     }
 )
 NEW = Vocabulary({"plan": "ke-hoach"})
 TEMPLATE = Vocabulary({"check": "kiem-tra", "new": "lam-lai"})
-GROUPS = {"ntmdocs": ROOT, "new": NEW, "template": TEMPLATE}
+TABLE = Vocabulary({"export": "xuat", "import": "nhap", "status": "tinh-hinh"})
+GROUPS = {"ntmdocs": ROOT, "new": NEW, "template": TEMPLATE, "table": TABLE}
 
 OPTIONS = Vocabulary(
     {
+        "accept": "chap-nhan",
         "all": "tat-ca",
         "commune": "xa",
+        "dry-run": "xem-truoc",
+        "each": "moi-xom",
         "folder": "thu-muc",
         "format": "dang",
         "help": "tro-giup",
         "lang": "ngon-ngu",
+        "one": "mot-tep",
         "output": "noi-ghi",
         "overwrite": "ghi-de",
         "pdf": "ban-pdf",
+        "print": "in-giay",
         "province": "tinh",
         "quiet": "im-lang",
         "samples": "kem-mau",

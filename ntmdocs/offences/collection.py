@@ -1,4 +1,4 @@
-"""TAB230-TAB249: what keeps the hamlets' answers out of the data."""
+"""TAB230-TAB249: what keeps the hamlets' answers out of the data, and forms from being written."""
 
 from ntmdocs.finding import Offence, Severity
 
@@ -12,8 +12,11 @@ UNREADABLE_VALUE = Offence("TAB236", "answer-against-unreadable-value", Severity
 UNUSUAL_SHAPE = Offence("TAB237", "figure-of-unusual-shape", Severity.ERROR)
 UNREADABLE_DOCUMENT = Offence("TAB238", "form-of-unreadable-document", Severity.ERROR)
 NOTHING_ASKED = Offence("TAB239", "plan-without-hamlet-figures", Severity.ERROR)
+NO_WORKBOOKS = Offence("TAB240", "no-workbook-library", Severity.ERROR)
+FILLED_FORM = Offence("TAB241", "filled-form", Severity.WARNING)
 
 OFFENCES = (
     *(ASKED, ACCEPTED_NOTHING, NO_LONGER_FITS, TWO_ANSWERS, IN_BRACKETS),
     *(COMMUNE_VALUE, UNREADABLE_VALUE, UNUSUAL_SHAPE, UNREADABLE_DOCUMENT, NOTHING_ASKED),
+    *(NO_WORKBOOKS, FILLED_FORM),
 )
