@@ -55,9 +55,9 @@ def tell_results(desk: Desk, place: Workspace, results: Iterable[Result]) -> Non
             counts[key] = counts.get(key, 0) + 1
         else:
             desk.warn(f"table.{result.outcome}", path=place.relative(result.path))
-    for (outcome, folder), count in counts.items():
-        key = "exported" if outcome == "written" else outcome
-        desk.say(f"table.{key}", count=count, folder=place.relative(folder))
+    for (state, folder), count in counts.items():
+        words = "exported" if state == "written" else state
+        desk.say(f"table.{words}", count=count, folder=place.relative(folder))
 
 
 @click.command(cls=Command, name="import")
