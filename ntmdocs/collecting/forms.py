@@ -22,7 +22,8 @@ from ntmdocs.model.quantity import Quantity
 from ntmdocs.workbook import Area, Book, Choice, Entry, Formula, Free, Number, Place, Role, Sheet, Tip, Validation, Whole
 
 WIDTHS = {layout.KEY_COLUMN: 4.0, layout.NUMBER_COLUMN: 5.0, layout.LABEL_COLUMN: 44.0, layout.UNIT_COLUMN: 14.0}
-VALUE_WIDTH, NOTE_WIDTH, INSTRUCTION_HEIGHT_PT = 13.0, 24.0, 62.0
+VALUE_WIDTH, NARROW_WIDTH, NOTE_WIDTH = 13.0, 10.0, 24.0
+INSTRUCTION_HEIGHT_PT, ROW_HEIGHT_PT = 62.0, 18.0
 LONGEST_TIP = 255
 MOST_PORTRAIT = 3  # columns of values on a page of 210 mm
 
@@ -38,7 +39,7 @@ def _sheet(place: Layout) -> Sheet:
         words("sheet"),
         dict(_cells(place)),
         column_widths=dict(_widths(place)),
-        row_heights={layout.INSTRUCTION_ROW: INSTRUCTION_HEIGHT_PT},
+        row_heights={layout.INSTRUCTION_ROW: INSTRUCTION_HEIGHT_PT, **dict.fromkeys(place.group_rows, ROW_HEIGHT_PT)},
         merges=tuple(_merges(place)),
         hidden_rows=frozenset({layout.KEY_ROW}),
         hidden_columns=frozenset({layout.KEY_COLUMN}),
@@ -182,7 +183,7 @@ def _filled(place: Layout) -> Iterator[tuple[Place, Entry]]:
 def _widths(place: Layout) -> Iterator[tuple[int, float]]:
     yield from WIDTHS.items()
     for column in range(layout.FIRST_VALUE, place.last_column + 1):
-        yield column, NOTE_WIDTH if column == place.note_column else VALUE_WIDTH
+        yield column, NOTE_WIDTH if column == place.note_column else NARROW_WIDTH if place.is_for_all else VALUE_WIDTH
 
 
 def _merges(place: Layout) -> Iterator[Area]:
