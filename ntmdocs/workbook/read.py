@@ -19,7 +19,7 @@ from ntmdocs.workbook.records import Failure, Place, ReadBook, ReadCell, ReadShe
 from ntmdocs.workbook.scanning import Scan, scan_sheet
 
 MIDNIGHT = datetime.min.time()
-_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
+_CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f]|FFF[EF])_")  # as a package writes what XML cannot
 
 
 def read_book(data: bytes, path: str) -> tuple[ReadBook | None, tuple[Finding, ...]]:
@@ -72,8 +72,11 @@ def _load(lean: bytes) -> Any:
 
 def _iter_cells(sheet: Any, scan: Scan) -> Iterator[tuple[Place, ReadCell]]:
     """Yield the cells that hold something; `_cells` are those that the file has, not the whole rectangle around them."""
+    hidden = {place for area in scan.merges for place in area.covered()}
     for (row, column), cell in sorted(sheet._cells.items()):
         place = (row - 1, column - 1)
+        if place in hidden:
+            continue
         formula, value = scan.formulas.get(place), _value(cell)
         if formula is not None:
             words = "" if value is None and formula.is_computed and formula.gives_words else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -23,6 +23,13 @@ class Area:
     left: int
     bottom: int
     right: int
+
+    def covered(self) -> Iterator[Place]:
+        """Yield the cells that the area hides when it is merged: all but its first."""
+        for row in range(self.top, self.bottom + 1):
+            for column in range(self.left, self.right + 1):
+                if (row, column) != (self.top, self.left):
+                    yield row, column
 
 
 class State(StrEnum):

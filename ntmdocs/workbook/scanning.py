@@ -117,10 +117,10 @@ class _Scanner(Pruner):
             raise damaged(self.sheet)
 
     def end(self, name: str) -> bool:
-        """Cut blank cells, and rows that lie too far away: they have none other."""
+        """Cut blank cells, rows that lie too far away, which have none other, and all that is known by now."""
         if name == "c":
             return self._end_cell()
-        return name != "row" or self.row < FARTHEST_ROW
+        return name not in ("cols", "mergeCells") and (name != "row" or self.row < FARTHEST_ROW)
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         row = int(attributes["r"]) - 1 if attributes.get("r", "").isdecimal() else -1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,7 +11,7 @@ from zipfile import ZipFile
 from ntmdocs.package.members import Package, pack_member, write_package
 from ntmdocs.workbook.identity import identity_sheet
 from ntmdocs.workbook.looks import FONT, look_of
-from ntmdocs.workbook.records import Area, Book, Choice, Entry, Formula, Number, Place, Sheet, State, Validation, Whole
+from ntmdocs.workbook.records import Book, Choice, Entry, Formula, Number, Place, Sheet, State, Validation, Whole
 
 A4 = 9
 MARGIN_INCHES = 0.5
@@ -82,7 +81,7 @@ class _Page:
             if (area.top, area.left) != (area.bottom, area.right):
                 look = self._format(sheet.cells.get((area.top, area.left), Entry()))
                 self.worksheet.merge_range(area.top, area.left, area.bottom, area.right, "", look)
-        covered = {place for area in sheet.merges for place in _covered(area)}
+        covered = {place for area in sheet.merges for place in area.covered()}
         for place, entry in sorted(sheet.cells.items(), key=lambda cell: cell[0]):
             if place not in covered:
                 self._write_cell(place, entry)
@@ -146,14 +145,6 @@ class _Page:
             _done(self.worksheet.data_validation(*first, {**options, "other_cells": [list(run) for run in others]}))
 
 
-def _covered(area: Area) -> Iterator[Place]:
-    """Yield the cells that a merged area hides: all but its first."""
-    for row in range(area.top, area.bottom + 1):
-        for column in range(area.left, area.right + 1):
-            if (row, column) != (area.top, area.left):
-                yield row, column
-
-
 def _by_validation(sheet: Sheet) -> dict[Validation, list[Place]]:
     found: dict[Validation, list[Place]] = {}
     for place, entry in sorted(sheet.cells.items(), key=lambda cell: cell[0]):
@@ -202,10 +193,17 @@ def _words(validation: Validation) -> dict[str, str]:
 
 def _float(value: Decimal) -> float:
     """Return a number as a spreadsheet holds it; all its digits must be there when it is read again."""
-    number = float(value)
-    if not value.is_finite() or Decimal(f"{number:.16G}") != value:
+    number = _Exact(value)
+    if not value.is_finite() or Decimal(f"{number}") != value:
         raise ValueError(f"a number that a spreadsheet does not hold: {value}")
     return number
+
+
+class _Exact(float):
+    """A float that is written with the digits that give it back: 0.07, which XlsxWriter would make 0.07000000000000001."""
+
+    def __format__(self, _: str) -> str:
+        return repr(float(self))
 
 
 def _done(code: int | None) -> None:
