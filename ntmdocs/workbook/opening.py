@@ -159,8 +159,11 @@ def _read_list(data: bytes) -> tuple[list[tuple[str, str, State]], bool]:
 def _iter_sheets(package: Package, listed: list[tuple[str, str, State]], related: tuple[_Relation, ...]) -> Iterator[Part]:
     """Yield the sheets of cells; sheets of charts are passed over."""
     by_id = {one.id: one for one in related}
+    seen: set[str] = set()
     for name, relation, state in listed:
-        if relation not in by_id:
+        one = by_id.get(relation)
+        if one is None or one.target in seen:
             raise damaged(name)
-        if by_id[relation].kind == "worksheet":
-            yield Part(name, state, _read(package, by_id[relation].target))
+        seen.add(one.target)
+        if one.kind == "worksheet":
+            yield Part(name, state, _read(package, one.target))

@@ -24,8 +24,8 @@ class Pruner:
     """
 
     def __init__(self, grammar: Grammar) -> None:
-        self.grammar = grammar
-        self.open: list[tuple[str, int, bool]] = []  # name, first byte, whether it may stay
+        self.known = {parent: {f"{MAIN} {name}": name for name in names} for parent, names in grammar.items()}
+        self.open: list[tuple[str | None, int]] = []  # name, None for what is cut, and first byte
         self.skipped = 0
         self.cuts: list[tuple[int, int]] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -60,27 +60,26 @@ class Pruner:
             done = end
         yield data[done:]
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        space, _, local = name.rpartition(" ")
+    def _start(self, full_name: str, attributes: dict[str, str]) -> None:
         if self.skipped:
             self.skipped += 1
             return
         parent = self.open[-1][0] if self.open else ""
-        is_known = space == MAIN and local in self.grammar.get(parent, ())
-        if not self.open and not is_known:
-            raise ValueError(f"the part is {name}")
-        self.open.append((local, self.parser.CurrentByteIndex, is_known))
-        if is_known:
-            self.begin(local, attributes)
-        else:
+        name = self.known.get(parent or "", {}).get(full_name)
+        if not self.open and name is None:
+            raise ValueError(f"the part is {full_name}")
+        self.open.append((name, self.parser.CurrentByteIndex))
+        if name is None:
             self.skipped = 1
+        else:
+            self.begin(name, attributes)
 
-    def _end(self, _name: str) -> None:
+    def _end(self, _: str) -> None:
         self.skipped -= bool(self.skipped)
         if self.skipped:
             return
-        local, start, is_known = self.open.pop()
-        if not is_known or not self.end(local):
+        name, start = self.open.pop()
+        if name is None or not self.end(name):
             self._cut(start)
 
     def _cut(self, start: int) -> None:
@@ -99,5 +98,6 @@ class Pruner:
         return tag
 
     def _text(self, words: str) -> None:
-        if not self.skipped and self.open:
-            self.text(self.open[-1][0], words)
+        name = self.open[-1][0] if self.open else None
+        if name is not None:
+            self.text(name, words)
