@@ -247,6 +247,7 @@ TEMPLATE = Vocabulary(
         "issue_year": "năm_ban_hành",
         "last_year": "năm_trước",
         "commune": "xã",
+        "hamlet": "xóm",
         "programme": "chương_trình",
         "text": "chữ",
         "is_item": "gạch",

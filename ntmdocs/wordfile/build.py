@@ -13,7 +13,7 @@ from ntmdocs.wordfile.form import Form, load_form
 from ntmdocs.wordfile.package import Member, Package, write_package
 from ntmdocs.wordfile.styles import build_sheet, numbering_part, styles_part
 
-FORMS = ("ke-hoach",)
+FORMS = ("ke-hoach", "trich-xom", "phieu-xom")
 
 
 def shipped_template(name: str, on: date) -> bytes:

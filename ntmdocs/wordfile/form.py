@@ -102,8 +102,13 @@ def parse_form(source: str) -> Form:
 
 
 def load_form(name: str) -> Form:
-    """Read and parse the form that ships under `name`, for example "ke-hoach"."""
-    return parse_form(resources.files("ntmdocs").joinpath("forms", f"{name}.txt").read_text(encoding="utf-8"))
+    """Read and parse the form that ships under `name`, for example "ke-hoach", with the forms that it includes."""
+    return parse_form(_read(name))
+
+
+def _read(name: str) -> str:
+    source = resources.files("ntmdocs").joinpath("forms", f"{name}.txt").read_text(encoding="utf-8")
+    return re.sub(r"^:include (\S+)$", lambda found: _read(found[1]), source, flags=re.MULTILINE)
 
 
 def _lines(source: str) -> Iterator[str]:
