@@ -59,11 +59,12 @@ class Exported:
 class Taken:
     """What an import changed, or, in a trial, would change.
 
-    `files` are the data files written, `passed_over` the files of which nothing could be taken.
+    `documents` are the plans that change, `files` the data files written, `passed_over` the forms of which nothing could be taken.
     """
 
     decisions: tuple[Decision, ...] = ()
     findings: Findings = ()
+    documents: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
     passed_over: tuple[str, ...] = ()
 
@@ -178,7 +179,8 @@ def take(
     findings += twins
     written = desk.rewrite([(ref, [one for one in group if one in kept]) for ref, group in decided], findings)
     passed_over = tuple(path for path in files if path not in {one.file for one in returns})
-    taken = Taken(tuple(one for _, group in written for one in group), tuple(findings), passed_over=passed_over)
+    changed = tuple(dict.fromkeys(ref.id for ref, group in written if group))
+    taken = Taken(tuple(one for _, group in written for one in group), tuple(findings), changed, passed_over=passed_over)
     return taken if is_trial or not taken.decisions else desk.commit(taken, written, clock())
 
 

@@ -92,7 +92,10 @@ def find_files(ctx: click.Context, desk: Desk, typed: Iterable[Path]) -> Iterato
     for one in typed:
         path = desk.here / one
         if path.is_dir():
-            found |= dict.fromkeys(sorted(inner for inner in path.iterdir() if is_workbook(inner)))
+            inside = sorted(inner for inner in path.iterdir() if is_workbook(inner))
+            if not inside:
+                raise UsageFault("no_such_file", ctx, typed=str(one / f"*{SUFFIX}"))
+            found |= dict.fromkeys(inside)
         elif path.is_file():
             found[path] = None
         else:
@@ -120,6 +123,8 @@ def tell_taken(desk: Desk, place: Workspace, taken: Taken, *, is_trial: bool) ->
     files = ", ".join(map(place.relative, taken.files))
     hamlets = len({one.hamlet.id for one in taken.decisions})
     desk.say("table.would_import" if is_trial else "table.imported", count=len(taken.decisions), hamlets=hamlets, files=files)
+    if not is_trial:
+        desk.say("table.next", document=" ".join(taken.documents))
 
 
 @click.command(cls=Command, name="status")
