@@ -59,7 +59,8 @@ class Exported:
 class Taken:
     """What an import changed, or, in a trial, would change.
 
-    `documents` are the plans that change, `files` the data files written, `passed_over` the forms of which nothing could be taken.
+    `documents` are the plans that change, `files` the data files written, `passed_over` forms of which nothing could be
+    taken.
     """
 
     decisions: tuple[Decision, ...] = ()
