@@ -9,9 +9,10 @@ from pathlib import Path
 
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding
+from ntmdocs.hamlet_papers import Papers, build_extracts
 from ntmdocs.pipeline import Built, Checked, Settings, build, check, read_settings
 from ntmdocs.store import Output, Result, edited_since, write_outputs
-from ntmdocs.workspace import DocumentRef, Workspace, read_record
+from ntmdocs.workspace import HAMLET_FOLDER, DocumentRef, Workspace, read_record
 from ntmdocs.workspace.record import digest
 
 Clock = Callable[[], datetime]
@@ -19,13 +20,17 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What became of one document: "written", "unchanged", "kept" (somebody edited it), "beside" (open in Word), "failed"."""
+    """What became of one document: "written", "unchanged", "kept" (somebody edited it), "beside" (open in Word), "failed".
+
+    `extracts` are the files made of it for single hamlets.
+    """
 
     ref: DocumentRef
     findings: tuple[Finding, ...]
     path: Path | None
     state: str
     gaps: int = 0
+    extracts: tuple[Delivered, ...] = ()
 
 
 def check_all(ws: Workspace, refs: Iterable[DocumentRef]) -> Iterator[Checked]:
@@ -41,28 +46,54 @@ def _with_settings(checked: Checked, settings: Settings) -> Checked:
 
 
 def build_all(
-    ws: Workspace, refs: Iterable[DocumentRef], *, output: Path | None, overwrite: bool, clock: Clock
+    ws: Workspace,
+    refs: Iterable[DocumentRef],
+    *,
+    output: Path | None,
+    overwrite: bool,
+    clock: Clock,
+    per_hamlet: bool = False,
 ) -> Iterator[Delivered]:
-    """Yield each document delivered to `output` (default: the workspace's own output folder).
+    """Yield each document delivered to `output` (default: the workspace's own output folder), on demand with its extracts.
 
     What can be rendered is written as one set: all of it or nothing.
     Raises: Refusal when the disk or another run refuses the set.
     """
     settings = read_settings(ws)
     built = [_build(ref, settings, output) for ref in refs]
-    outputs = [
-        Output(one.checked.ref, one.path, one.data, digest(one.template))
-        for one in built
-        if one.data is not None and one.path is not None
-    ]
+    extracts = [_extracts(one, settings) if per_hamlet else Papers() for one in built]
+    outputs = [made for one, papers in zip(built, extracts, strict=True) for made in (*_outputs(one), *papers.outputs)]
     results, findings = write_outputs(ws, outputs, now=clock(), overwrite=overwrite) if outputs else ((), ())
     by_id = {result.output.ref.id: result for result in results}
-    for order, one in enumerate(built):
+    for order, (one, papers) in enumerate(zip(built, extracts, strict=True)):
         ref, result = one.checked.ref, by_id.get(one.checked.ref.id)
-        said = (*(settings.findings if order == 0 else ()), *one.checked.findings)
+        said = (*(settings.findings if order == 0 else ()), *one.checked.findings, *papers.findings)
         said += tuple(finding for finding in findings if _is_about(finding, result, ws) or (order == 0 and not results))
         state = result.outcome.value if result else "failed"
-        yield Delivered(ref, said, result.path if result else None, state, len(one.checked.gaps))
+        own = tuple(_extract(by_id.get(made.ref.id), made, findings, ws) for made in papers.outputs)
+        yield Delivered(ref, said, result.path if result else None, state, len(one.checked.gaps), own)
+
+
+def _outputs(built: Built) -> tuple[Output, ...]:
+    if built.data is None or built.path is None:
+        return ()
+    return (Output(built.checked.ref, built.path, built.data, digest(built.template)),)
+
+
+def _extracts(built: Built, settings: Settings) -> Papers:
+    """Return the extracts beside a built document; a template that cannot be used is a finding about it."""
+    if built.path is None:
+        return Papers()
+    try:
+        return build_extracts(built.checked, settings, built.path.parent / HAMLET_FOLDER)
+    except Refusal as refusal:
+        return Papers(findings=refusal.findings)
+
+
+def _extract(result: Result | None, made: Output, findings: Iterable[Finding], ws: Workspace) -> Delivered:
+    state = result.outcome.value if result else "failed"
+    said = tuple(finding for finding in findings if _is_about(finding, result, ws))
+    return Delivered(made.ref, said, result.path if result else None, state)
 
 
 def _build(ref: DocumentRef, settings: Settings, output: Path | None) -> Built:

@@ -17,6 +17,7 @@ from ntmdocs.collecting.kinds import typed_words
 from ntmdocs.collecting.origins import Origin, Origins, parse_origins, print_origins
 from ntmdocs.collecting.scope import asked_matrix
 from ntmdocs.finding import Finding, Severity
+from ntmdocs.hamlet_papers import Papers, build_forms
 from ntmdocs.model.document import Plan
 from ntmdocs.model.figures import HamletRef
 from ntmdocs.offences import collection as offences
@@ -26,25 +27,29 @@ from ntmdocs.pipeline import Checked, Settings, check
 from ntmdocs.source import Mark
 from ntmdocs.store import ABSENT, Change, Output, Result, commit, digest, write_outputs
 from ntmdocs.workspace import (
+    FURTHER,
     YAML_SUFFIXES,
     DocumentRef,
     Workspace,
     documents,
-    output_folder,
+    further_file,
+    hamlet_file,
+    hamlet_folder,
     read_record,
     shared_figures_file,
 )
-from ntmdocs.workspace.filenames import safe_stem, slug
+from ntmdocs.workspace.filenames import slug
 
 Clock = Callable[[], datetime]
 Findings = tuple[Finding, ...]
 LIBRARIES = ("openpyxl", "xlsxwriter")
-FOLDER, STEM, STATE = "xom", "chi-tieu", "so-lieu-xom.json"
+STEM, SUFFIX, STATE = "chi-tieu", ".xlsx", "so-lieu-xom.json"
 
 
 class Form(StrEnum):
     ONE = "one"
     EACH = "each"
+    PRINT = "print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +93,23 @@ class Standing:
 
 
 def export(ref: DocumentRef, settings: Settings, forms: Collection[Form], *, output: Path | None, clock: Clock) -> Exported:
-    """Write the workbooks of a plan into `output` (default: `xom/` beside the document's own output).
+    """Write the forms of a plan into `output` (default: `xom/` beside the document's own output).
 
     One that somebody filled in since is left alone; nothing is written while some of what was typed is not understood.
-    Raises: Refusal when the disk or another run refuses.
+    Raises: Refusal when the disk, a template or another run refuses.
     """
-    if not has_workbooks():
+    if not has_workbooks() and any(form is not Form.PRINT for form in forms):
         return Exported(findings=(offences.NO_WORKBOOKS.at(ref.mark),))
     checked = check(ref, settings)
     matrix, findings = asked_of(checked)
     if matrix is None or checked.document is None or not checked.is_buildable:
         return Exported(findings=findings or _errors(checked))
-    folder = output or output_folder(ref) / FOLDER
-    made = tuple(_books(checked.document, matrix, forms, folder))
-    outputs = [Output(_owner(ref, path), path, data) for path, data in ((_place(ref, path), data) for path, data in made)]
-    results, told = write_outputs(ref.workspace, outputs, now=clock())
-    return Exported(results, tuple(map(_about_form, told)))
+    folder = hamlet_folder(ref, output)
+    printed = build_forms(checked, folder) if Form.PRINT in forms else Papers()
+    books = _books(checked.document, matrix, forms, folder)
+    outputs = [Output(further_file(ref, path), path, data) for path, data in ((_place(ref, path), data) for path, data in books)]
+    results, told = write_outputs(ref.workspace, [*outputs, *printed.outputs], now=clock())
+    return Exported(results, (*printed.findings, *map(_about_form, told)))
 
 
 def has_workbooks() -> bool:
@@ -130,21 +136,16 @@ def _books(plan: Plan, matrix: Matrix, forms: Collection[Form], folder: Path) ->
     from ntmdocs.workbook import write_book
 
     if Form.ONE in forms:
-        yield folder / f"{STEM}.xlsx", write_book(build_form(plan, matrix))
+        yield folder / f"{STEM}{SUFFIX}", write_book(build_form(plan, matrix))
     for hamlet in matrix.hamlets if Form.EACH in forms else ():
-        yield folder / f"{safe_stem(f'{STEM}_{hamlet.id}')}.xlsx", write_book(build_form(plan, matrix, hamlet))
-
-
-def _owner(ref: DocumentRef, path: Path) -> DocumentRef:
-    """Return the name that the record keeps a form under: a plan has many, its document only one."""
-    return replace(ref, id=f"{ref.id}#{ref.workspace.relative(path)}")
+        yield hamlet_file(folder, STEM, hamlet.id, SUFFIX), write_book(build_form(plan, matrix, hamlet))
 
 
 def _place(ref: DocumentRef, path: Path) -> Path:
     """Return where a form goes; where one of another plan stands, this plan's name is added."""
     ws = ref.workspace
     written = read_record(ws).at(ws.relative(path))
-    document = written.document.partition("#")[0] if written and path.exists() else ref.id
+    document = written.document.partition(FURTHER)[0] if written and path.exists() else ref.id
     stands = any((ws.data / f"{document}{suffix}").exists() for suffix in YAML_SUFFIXES)
     return path.with_name(f"{path.stem}_{slug(ref.path.stem)}{path.suffix}") if document != ref.id and stands else path
 

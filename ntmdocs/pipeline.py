@@ -129,7 +129,7 @@ def build(ref: DocumentRef, settings: Settings, output: Path | None = None) -> B
         return Built(checked, None, None)
     place = template_file(ref.workspace, "plan")
     template = place.read_bytes()
-    compiled = _compiled(template, ref.workspace.state / "templates", ref.workspace.relative(place))
+    compiled = compiled_template(template, ref.workspace, place)
     _demand_places(compiled, checked.document)
     data = compiled.render(checked.context).data
     name = checked.document.short_name or plain(checked.document.subject.pieces)
@@ -146,6 +146,14 @@ def _demand_places(template: Template, plan: Plan) -> None:
     )
     if findings:
         raise Refusal(*findings)
+
+
+def compiled_template(template: bytes, ws: Workspace, place: Path) -> Template:
+    """Return the template with these bytes, which stands at `place`, compiled now or before.
+
+    Raises: Refusal when it cannot be used.
+    """
+    return _compiled(template, ws.state / "templates", ws.relative(place))
 
 
 @lru_cache(maxsize=8)

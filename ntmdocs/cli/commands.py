@@ -37,6 +37,7 @@ OPTIONS = Vocabulary(
         "output": "noi-ghi",
         "overwrite": "ghi-de",
         "pdf": "ban-pdf",
+        "per-hamlet": "tung-xom",
         "print": "in-giay",
         "province": "tinh",
         "quiet": "im-lang",

@@ -28,20 +28,22 @@ SUFFIX, OPEN_ELSEWHERE = ".xlsx", "~$"
 @click.argument("document")
 @click.option("--each", is_flag=True)
 @click.option("--one", is_flag=True)
+@click.option("--print", "by_hand", is_flag=True)
 @click.option("--output", type=click.Path(path_type=Path), callback=a_folder)
 @click.pass_obj
-def export(desk: Desk, document: str, each: bool, one: bool, output: Path | None) -> int:
+def export(desk: Desk, document: str, each: bool, one: bool, by_hand: bool, output: Path | None) -> int:
     place = desk.workspace()
     (ref,), _ = desk.documents(place, [document])
     from ntmdocs import collection
     from ntmdocs.pipeline import read_settings
 
-    asked = {collection.Form.ONE: one, collection.Form.EACH: each or not one}
+    is_each = each or not (one or by_hand)
+    asked = {collection.Form.ONE: one, collection.Form.EACH: is_each, collection.Form.PRINT: by_hand}
     forms = frozenset(form for form, is_asked in asked.items() if is_asked)
     made = collection.export(ref, read_settings(place), forms, output=output, clock=desk.clock)
     tell_results(desk, place, made.results)
     desk.report(made.findings, everything=True, err=True)
-    if any(result.outcome in IN_STEP for result in made.results):
+    if any(result.outcome in IN_STEP and is_workbook(result.path) for result in made.results):
         desk.say("table.send")
     return int(not made.results or any(result.outcome not in IN_STEP for result in made.results))
 

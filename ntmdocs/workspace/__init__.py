@@ -6,6 +6,8 @@ from ntmdocs.workspace.layout import Layout, lay_out
 from ntmdocs.workspace.lookup import Survey, document_of, documents, resolve, resolve_all, survey
 from ntmdocs.workspace.places import (
     COMMUNE_FILE,
+    FURTHER,
+    HAMLET_FOLDER,
     LAW_FOLDER,
     STATE_FILE,
     YAML_SUFFIXES,
@@ -13,6 +15,9 @@ from ntmdocs.workspace.places import (
     Workspace,
     commune_file,
     find,
+    further_file,
+    hamlet_file,
+    hamlet_folder,
     law_files,
     output_folder,
     output_name,
@@ -26,6 +31,8 @@ from ntmdocs.workspace.shipped import shipped
 
 __all__ = [
     "COMMUNE_FILE",
+    "FURTHER",
+    "HAMLET_FOLDER",
     "LAW_FOLDER",
     "STATE_FILE",
     "YAML_SUFFIXES",
@@ -37,6 +44,9 @@ __all__ = [
     "document_of",
     "documents",
     "find",
+    "further_file",
+    "hamlet_file",
+    "hamlet_folder",
     "law_files",
     "lay_out",
     "output_folder",

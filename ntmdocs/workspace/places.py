@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ntmdocs import names
@@ -21,6 +21,8 @@ LAW_FOLDER = "luat"
 STATE_FILE = "state.json"
 YAML_SUFFIXES = (".yaml", ".yml")
 DRAFT = "du-thao"
+HAMLET_FOLDER = "xom"
+FURTHER = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def law_files(ws: Workspace) -> tuple[Path, ...]:
 
 
 def template_file(ws: Workspace, kind: str) -> Path:
-    """Return the template of a kind ("plan"): the workspace's own, else the shipped one.
+    """Return the template of a kind of document ("plan") or of a hamlet's paper ("trich-xom"): the workspace's own, else ours.
 
     Raises: Refusal when neither exists.
     """
@@ -149,3 +151,18 @@ def output_path(ref: DocumentRef, symbol: str, short_name: str, *, base: Path | 
     excess = len(str(whole)) - filenames.PATH_LENGTH
     length = max(8, min(filenames.SHORT_NAME_LENGTH, len(filenames.slug(short))) - max(0, excess))
     return folder / output_name(symbol, short, length=length, suffix=suffix)
+
+
+def hamlet_folder(ref: DocumentRef, base: Path | None = None) -> Path:
+    """Return where the papers and forms of single hamlets go: a folder beside the document's output, or `base` itself."""
+    return base or output_folder(ref) / HAMLET_FOLDER
+
+
+def hamlet_file(folder: Path, stem: str, hamlet: str, suffix: str) -> Path:
+    """Return the place of one hamlet's file of a kind, such as `chi-tieu_hoa-tay.xlsx`."""
+    return folder / f"{filenames.safe_stem(f'{stem}_{hamlet}')}{suffix}"
+
+
+def further_file(ref: DocumentRef, path: Path) -> DocumentRef:
+    """Return the name under which the record keeps a further file made from a document, which itself has one place only."""
+    return replace(ref, id=f"{ref.id}{FURTHER}{ref.workspace.relative(path)}")

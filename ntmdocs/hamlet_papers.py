@@ -1,0 +1,95 @@
+"""Papers for single hamlets on the road: extracts that are sent, forms of one page that are filled in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ntmdocs.appendix.extract import Extract
+from ntmdocs.appendix.matrix import Matrix
+from ntmdocs.collecting.scope import asked_matrix
+from ntmdocs.context.extract import build_extract, build_form
+from ntmdocs.finding import Finding
+from ntmdocs.model.document import Plan
+from ntmdocs.model.figures import HamletRef
+from ntmdocs.offences import papers as offences
+from ntmdocs.pipeline import Checked, Settings, compiled_template
+from ntmdocs.source import Mark
+from ntmdocs.store import Output, digest
+from ntmdocs.template import Template
+from ntmdocs.workspace import further_file, hamlet_file, hamlet_folder, template_file
+
+Findings = tuple[Finding, ...]
+EXTRACT, FORM = ("trich-xom", "trich"), ("phieu-xom", "phieu")  # template and first part of the file's name
+SUFFIX = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers of a plan's hamlets, ready to be written, and what to say of those that are not."""
+
+    outputs: tuple[Output, ...] = ()
+    findings: Findings = ()
+
+
+def build_extracts(checked: Checked, settings: Settings, folder: Path | None = None) -> Papers:
+    """Render an extract for each hamlet that has a name and is one on the plan's day.
+
+    Raises: Refusal when the template cannot be used.
+    """
+    plan = checked.document
+    matrix = _matrix(plan)
+    if plan is None or matrix is None or not checked.is_buildable:
+        return _nothing(checked)
+    office = settings.preferences
+    hamlets = [one for one in matrix.hamlets if one.is_valid(plan.reference_day)]
+    made = {
+        one: build_extract(plan, Extract(matrix, one), office.numbers, marks_drafts=office.draft_mark)
+        for one in hamlets
+        if one.name is not None
+    }
+    nameless = tuple(_nameless(plan, one) for one in hamlets if one.name is None)
+    return Papers(tuple(_outputs(checked, EXTRACT, made, folder)), nameless)
+
+
+def build_forms(checked: Checked, folder: Path | None = None) -> Papers:
+    """Render a form to fill in by hand for each hamlet that the plan asks, named or not.
+
+    Raises: Refusal when the template cannot be used.
+    """
+    plan = checked.document
+    matrix = _matrix(plan)
+    if plan is None or matrix is None or not checked.is_buildable:
+        return _nothing(checked)
+    made = {one: build_form(plan, Extract(matrix, one)) for one in matrix.hamlets}
+    is_long = not all(fits for _, fits in made.values())
+    told = (offences.MORE_THAN_ONE_PAGE.at(checked.ref.mark, count=len(matrix.indicators)),) if is_long else ()
+    return Papers(tuple(_outputs(checked, FORM, {one: context for one, (context, _) in made.items()}, folder)), told)
+
+
+def _matrix(plan: Plan | None) -> Matrix | None:
+    matrix = asked_matrix(plan)[0] if plan else None
+    return matrix if matrix and matrix.indicators and matrix.hamlets else None
+
+
+def _nothing(checked: Checked) -> Papers:
+    """Return no papers, and why, unless what is wrong with the plan was told."""
+    return Papers(findings=(offences.NO_TARGETS.at(checked.ref.mark),) if checked.is_buildable else ())
+
+
+def _nameless(plan: Plan, hamlet: HamletRef) -> Finding:
+    marks = (one.mark for one in plan.commune.hamlets if one.id == hamlet.id)
+    return offences.NAMELESS_HAMLET.at(next(filter(None, marks), Mark(plan.path)), id=hamlet.id)
+
+
+def _outputs(
+    checked: Checked, kind: tuple[str, str], contexts: dict[HamletRef, dict[str, object]], folder: Path | None
+) -> Iterator[Output]:
+    ref, (name, stem) = checked.ref, kind
+    place = template_file(ref.workspace, name)
+    source = place.read_bytes()
+    template = compiled_template(source, ref.workspace, place)
+    for hamlet, context in contexts.items():
+        path = hamlet_file(hamlet_folder(ref, folder), stem, hamlet.id, SUFFIX)
+        yield Output(further_file(ref, path), path, template.render(context).data, digest(source))
