@@ -154,7 +154,8 @@ def _about_form(finding: Finding) -> Finding:
     """Say of a form what the store says of documents."""
     if finding.offence is not store_offences.EDITED_OUTPUT:
         return finding
-    return offences.FILLED_FORM.at(finding.mark, file=finding.values["file"], path=finding.mark.path)
+    path = finding.mark.path
+    return offences.FILLED_FORM.at(finding.mark, file=finding.values["file"], path=path if path.endswith(SUFFIX) else "")
 
 
 # --- answers in -------------------------------------------------------------------------------------------------------

@@ -96,6 +96,27 @@ def test_a_plan_that_asks_nothing_or_is_not_understood_has_no_forms(tmp_path: Pa
     assert not (tmp_path / "b" / "output" / "mau").exists()
 
 
+@pytest.mark.parametrize("id", ["../../x", "Hoa Tây", "a/b", "con", "..", 'x"y'])
+def test_whatever_a_hamlet_is_called_its_form_stays_in_the_folder(ws: Workspace, id: str) -> None:
+    register = plan_file(ws).parents[1] / "xa.yaml"
+    register.write_text(register.read_text("utf-8").replace("  ba:\n", f"  {id!r}:\n"), "utf-8")
+    made = export(ws)
+    assert len({result.path for result in made.results}) == 3
+    assert {result.path.parent for result in made.results} == {form_file(ws).parent}
+    assert all(result.path.name.isascii() and " " not in result.path.name for result in made.results)
+
+
+def test_forms_on_paper_need_no_extra_and_are_kept_when_edited(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collection, "LIBRARIES", ("no_such_library_anywhere",))
+    printed = frozenset({Form.PRINT})
+    made = export(ws, printed)
+    assert sorted(result.path.name for result in made.results) == ["phieu_ba.docx", "phieu_hai.docx", "phieu_mot.docx"]
+    edited = form_file(ws).with_name("phieu_ba.docx")
+    edited.write_bytes(edited.read_bytes() + b"x")
+    (finding,) = export(ws, printed).findings
+    assert (finding.code, finding.values["path"]) == ("TAB241", "")
+
+
 def test_answers_are_written_with_their_origin_and_a_backup(ws: Workspace) -> None:
     export(ws)
     before = plan_file(ws).read_text("utf-8")

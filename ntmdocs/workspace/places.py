@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -159,8 +160,12 @@ def hamlet_folder(ref: DocumentRef, base: Path | None = None) -> Path:
 
 
 def hamlet_file(folder: Path, stem: str, hamlet: str, suffix: str) -> Path:
-    """Return the place of one hamlet's file of a kind, such as `chi-tieu_hoa-tay.xlsx`."""
-    return folder / f"{filenames.safe_stem(f'{stem}_{hamlet}')}{suffix}"
+    """Return the place of one hamlet's file of a kind, such as `chi-tieu_hoa-tay.xlsx`.
+
+    What no file's name may hold is left out of the id: it is typed by people, and must not lead out of the folder.
+    """
+    name = hamlet if re.fullmatch(r"[\w.-]+", hamlet, re.ASCII) else filenames.ascii_name(hamlet)
+    return folder / f"{filenames.safe_stem(f'{stem}_{name}')}{suffix}"
 
 
 def further_file(ref: DocumentRef, path: Path) -> DocumentRef:
