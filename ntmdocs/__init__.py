@@ -15,7 +15,7 @@ road
     batch        the road for many documents; never stops at the first
     pdf          .docx -> PDF through LibreOffice
     collection   forms to the hamlets, their answers into the data, who has not answered
-    hamlet_papers extracts and printed forms for single hamlets
+    hamlet_papers  extracts and printed forms for single hamlets
     new_plan     where a new plan goes and what it says at first
     pipeline     check and build: the whole road on one screen
     store        commit: the only writer of files

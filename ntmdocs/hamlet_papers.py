@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from ntmdocs.offences import papers as offences
 from ntmdocs.pipeline import Checked, Settings, compiled_template
 from ntmdocs.source import Mark
 from ntmdocs.store import Output, digest
-from ntmdocs.template import Template
 from ntmdocs.workspace import further_file, hamlet_file, hamlet_folder, template_file
 
 Findings = tuple[Finding, ...]

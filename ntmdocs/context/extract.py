@@ -25,7 +25,7 @@ def build_extract(plan: Plan, extract: Extract, style: Options = DEFAULT, *, mar
     """
     printer = Printer(plan.figures, plan.appendices, style)
     context = _paper(plan, extract, build_header(plan, printer, marks_drafts), lay_out(extract, house()))
-    archive = [printer.runs(trimmed(line)) for line in plan.recipients if fold(printer.words(line).lstrip("- ")).startswith(ARCHIVE)]
+    archive = [printer.runs(line) for line in map(trimmed, plan.recipients) if fold(printer.words(line)).startswith(ARCHIVE)]
     name = hamlet_title(extract.hamlet)
     to_hamlet = text(f"{name[:1].upper()}{name[1:]} {TO_CARRY_OUT}", *hamlet_places(plan, extract.hamlet))
     return {**context, "recipients": [{"text": one} for one in (to_hamlet, *archive)]}
