@@ -180,7 +180,8 @@ def take(
     decided = desk.decide(returns, tuple(accepted), findings)
     kept, twins = check_twins(one for _, group in decided for one in group)
     findings += twins
-    written = desk.rewrite([(ref, [one for one in group if one in kept]) for ref, group in decided], findings)
+    chosen = set(map(id, kept))
+    written = desk.rewrite([(ref, [one for one in group if id(one) in chosen]) for ref, group in decided], findings)
     passed_over = tuple(path for path in files if path not in {one.file for one in returns})
     changed = tuple(dict.fromkeys(ref.id for ref, group in written if group))
     taken = Taken(tuple(one for _, group in written for one in group), tuple(findings), changed, passed_over=passed_over)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ntmdocs.collecting import insertion
 from ntmdocs.collecting.changes import Decision
-from ntmdocs.collecting.ledger import Ledger, iter_periods, ledger_of
+from ntmdocs.collecting.ledger import Ledger, iter_periods, ledger_of, undated_parts
 from ntmdocs.collecting.proof import prove
 from ntmdocs.finding import Finding, Offence
 from ntmdocs.intake.scope import is_gap
@@ -62,13 +62,16 @@ def rewrite(data: bytes, path: str, takes: Iterable[Decision], register: Registe
         return Rewritten(data, (), writer.findings)
     changed = apply(source.text, writer.edits)
     prove(root, changed, path, writer.written, register)
-    return Rewritten(changed, tuple(one for one in decided if one in writer.written), writer.findings)
+    written = set(map(id, writer.written))
+    return Rewritten(changed, tuple(one for one in decided if id(one) in written), writer.findings)
 
 
-def _groups(decided: Decided) -> Iterator[Decided]:
-    """Yield the decisions figure by figure."""
-    names = dict.fromkeys(cited(one.figure.name) for one in decided)
-    yield from ([one for one in decided if cited(one.figure.name) == name] for name in names)
+def _groups(decided: Decided) -> Iterable[Decided]:
+    """Return the decisions figure by figure."""
+    groups: dict[str, list[Decision]] = {}
+    for one in decided:
+        groups.setdefault(cited(one.figure.name), []).append(one)
+    return groups.values()
 
 
 @dataclass(slots=True)
@@ -180,6 +183,9 @@ class _Writer:
         if not insertion.is_block(typed):
             raise Unwritable(offences.IN_BRACKETS, figure.key.span.mark)
         periods = list(iter_periods(typed))
+        parts = undated_parts(typed)
+        if parts is not None and len(periods) < 2:
+            raise Unwritable(offences.UNDATED_PARTS, parts.key.span.mark)
         earlier = [entry for known, entry in periods if known < period]
         later = [entry for known, entry in periods if known > period]
         last = max(map(typed.entries.index, earlier), default=-1) + 1

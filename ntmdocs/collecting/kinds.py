@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ntmdocs.appendix.matrix import Matrix
 from ntmdocs.collecting.wording import word_list, words
+from ntmdocs.model.derivation import HAMLET_UNITS
 from ntmdocs.model.figures import Aggregation, Figure
 from ntmdocs.model.period import Period
 from ntmdocs.model.quantity import EXACT, Quantity, same_unit
@@ -50,10 +51,14 @@ def is_plain(quantity: Quantity) -> bool:
 
 
 def kind_of(matrix: Matrix, figure: Figure) -> Kind:
-    """Return what the figure takes, as its known values show: TEXT where choices stand among numbers."""
+    """Return what the figure takes, as its known values show: TEXT where choices stand among numbers.
+
+    A figure that counts hamlets asks each of them whether it is one, even where the commune's value was given apart.
+    """
     known = tuple(_known(matrix, figure, matrix.periods))
     choices = sum(one.is_choice for one in known)
-    if figure.aggregation is Aggregation.COUNT or (choices and choices == len(known)):
+    counts_hamlets = not known and figure.aggregation is Aggregation.GIVEN and figure.unit.lower() in HAMLET_UNITS
+    if figure.aggregation is Aggregation.COUNT or counts_hamlets or (choices and choices == len(known)):
         return Kind.CHOICE
     if choices:
         return Kind.TEXT

@@ -62,3 +62,10 @@ def iter_periods(figure: Node) -> Iterator[tuple[Period, Entry]]:
     for entry in iter_entries(figure):
         if FIGURE.find(entry.key.value) is None and (period := parse_period(entry.key.value)):
             yield period, entry
+
+
+def undated_parts(figure: Node) -> Entry | None:
+    """Return the entry of a figure's parts where one has a value without period: it belongs to the figure's only period."""
+    parts = next((one for one in iter_entries(figure) if FIGURE.find(one.key.value) == "parts"), None)
+    is_undated = parts is not None and any(not isinstance(one.value, Mapping) for one in iter_entries(parts.value))
+    return parts if is_undated else None

@@ -14,9 +14,10 @@ UNREADABLE_DOCUMENT = Offence("TAB238", "form-of-unreadable-document", Severity.
 NOTHING_ASKED = Offence("TAB239", "plan-without-hamlet-figures", Severity.ERROR)
 NO_WORKBOOKS = Offence("TAB240", "no-workbook-library", Severity.ERROR)
 FILLED_FORM = Offence("TAB241", "filled-form", Severity.WARNING)
+UNDATED_PARTS = Offence("TAB242", "new-period-beside-undated-parts", Severity.ERROR)
 
 OFFENCES = (
     *(ASKED, ACCEPTED_NOTHING, NO_LONGER_FITS, TWO_ANSWERS, IN_BRACKETS),
     *(COMMUNE_VALUE, UNREADABLE_VALUE, UNUSUAL_SHAPE, UNREADABLE_DOCUMENT, NOTHING_ASKED),
-    *(NO_WORKBOOKS, FILLED_FORM),
+    *(NO_WORKBOOKS, FILLED_FORM, UNDATED_PARTS),
 )

@@ -144,3 +144,11 @@ def test_an_identity_is_read_as_it_was_written(typed: str) -> None:
     for hamlet in (*matrix.hamlets, None):
         identity = Layout(plan, matrix, hamlet).identity
         assert from_mapping(to_mapping(identity)) == identity
+
+
+def test_hamlets_are_asked_whether_they_are_counted_even_where_the_total_was_given() -> None:
+    source = "số liệu:\n  làng văn hóa:\n    đơn vị: xóm\n    cộng: cho trước\n    kế hoạch 2027: 2/3\n"
+    plan = plan_of(source + "phụ lục:\n  - loại: chỉ tiêu các xóm\n    chỉ tiêu: làng văn hóa\n")
+    matrix, _ = asked_matrix(plan)
+    (figure,) = matrix.indicators
+    assert kind_of(matrix, figure) is Kind.CHOICE
