@@ -13,7 +13,7 @@ from ntmdocs.finding import Finding
 from ntmdocs.model.document import Plan
 from ntmdocs.model.figures import Aggregation, Cell, Figure, HamletRef, cited
 from ntmdocs.model.quantity import CHOICES, Fault, Quantity, parse, parse_choice
-from ntmdocs.names import MISSING
+from ntmdocs.names import MISSING, nearest
 from ntmdocs.offences import collection as offences
 from ntmdocs.source import Mark
 
@@ -85,11 +85,13 @@ def decide(returns: Iterable[Return], plan: Plan, accepted: Iterable[str] = ()) 
 
 def check_accepted(accepted: Iterable[str], decided: Sequence[Decision]) -> Iterator[Finding]:
     """Tell each acceptance that no answer meets; one whose answer is taken anyhow, or stands in the data, is fulfilled."""
-    open_points = [f"{one.hamlet.label}/{one.figure.name}" for one in decided if one.verdict is Verdict.ASK]
+    asked = (f"{one.hamlet.label}/{one.figure.name}" for one in decided if one.verdict is Verdict.ASK)
+    open_points = tuple(dict.fromkeys(asked))
     for it in read_acceptances(accepted):
         named = [one for one in decided if it.names(one.hamlet, one.figure)]
         if not any(one.verdict is not Verdict.KEEP or one.is_in_step for one in named):
-            yield offences.ACCEPTED_NOTHING.at(Mark(""), typed=it.typed, known=", ".join(dict.fromkeys(open_points)))
+            meant = nearest(it.typed, open_points)
+            yield offences.ACCEPTED_NOTHING.at(Mark(""), typed=it.typed, nearest=meant, known=", ".join(open_points))
 
 
 def check_twins(takes: Iterable[Decision]) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:

@@ -145,9 +145,14 @@ class _Writer:
     def _write_hamlets(self, period_entry: Entry, typed: Mapping, period: Period, group: Decided) -> None:
         """Replace the values of hamlets that are typed, add lines for the others."""
         there = {self.ledger.hamlet(one.key, period): one for one in reversed(typed.entries)}
+        keys = {HAMLET_VALUES.find(one.key.value): one for one in reversed(typed.entries)}
+        has_hamlets = "rest" in keys or any(there)
+        is_closed = "commune" in keys and not has_hamlets and group[0].figure.aggregation is not Aggregation.GIVEN
         for one in group:
             entry = there.get(one.hamlet.id)
             with self._telling([one]):
+                if is_closed:
+                    raise Unwritable(offences.COMMUNE_VALUE, keys["commune"].key.span.mark)
                 if entry is None:
                     self._insert_hamlet(period_entry, typed, period, one)
                 else:
@@ -155,18 +160,24 @@ class _Writer:
 
     def _replace(self, entry: Entry, one: Decision) -> None:
         value = entry.value
-        if not isinstance(value, Scalar) or value.is_block:
+        if not isinstance(value, Scalar) or value.is_block or not insertion.has_colon(self.source, entry):
             raise Unwritable(offences.UNUSUAL_SHAPE, entry.key.span.mark)
         if one.known is None and not _is_open(entry):
             raise Unwritable(offences.UNREADABLE_VALUE, entry.key.span.mark)
         self.replaced.append(replace_scalar(self.source, value, value_words(one, value.value)))
 
     def _insert_hamlet(self, parent: Entry, typed: Mapping, period: Period, one: Decision) -> None:
-        if not insertion.is_block(typed):
-            raise Unwritable(offences.IN_BRACKETS, parent.key.span.mark)
+        self._check_lines(parent, typed)
         line = insertion.line_after(self.source, parent, typed.entries, self._place(typed, period, one))
         rows = insertion.indented(self._hamlet_rows(period, [one]), insertion.column(typed))
         self.inserted.append(insertion.insert_after(self.source, line, rows))
+
+    def _check_lines(self, parent: Entry, typed: Mapping) -> None:
+        """Refuse a mapping that has no line of its own for each entry."""
+        if not insertion.is_block(typed):
+            raise Unwritable(offences.IN_BRACKETS, parent.key.span.mark)
+        if not all(insertion.begins_line(self.source, entry) for entry in typed.entries):
+            raise Unwritable(offences.UNUSUAL_SHAPE, parent.key.span.mark)
 
     def _place(self, typed: Mapping, period: Period, one: Decision) -> int:
         """Return before which entry a hamlet goes: after the nearest before it in the register, else before the nearest after."""
@@ -180,8 +191,7 @@ class _Writer:
         return order[min(after)] if after else next(rest, len(typed.entries))
 
     def _insert_period(self, figure: Entry, typed: Mapping, period: Period, group: Decided) -> None:
-        if not insertion.is_block(typed):
-            raise Unwritable(offences.IN_BRACKETS, figure.key.span.mark)
+        self._check_lines(figure, typed)
         periods = list(iter_periods(typed))
         parts = undated_parts(typed)
         if parts is not None and len(periods) < 2:

@@ -32,6 +32,16 @@ def is_block(node: Node) -> bool:
     return isinstance(node, Mapping) and node.span.style != "{" and bool(node.entries)
 
 
+def begins_line(source: SourceText, entry: Entry) -> bool:
+    """Tell whether only spaces stand before an entry's key: no "? " as in YAML's longest form."""
+    return not source.twin[source.starts[entry.key.span.line - 1] : entry.key.span.start].strip()
+
+
+def has_colon(source: SourceText, entry: Entry) -> bool:
+    """Tell whether an entry has a place for a value; `{Hoa Tây}` has none."""
+    return ":" in source.text[entry.key.span.end : entry.value.span.start]
+
+
 def column(mapping: Mapping) -> int:
     """Return how many spaces stand before a block mapping's keys."""
     return mapping.entries[0].key.span.column - 1

@@ -109,6 +109,14 @@ def test_an_acceptance_of_what_is_taken_anyhow_is_silent_and_of_nothing_is_told(
     assert idle("122", "120", "121", "Xóm Mộtt/số hộ") == ["Xóm Một/số hộ"]
 
 
+def test_a_slip_in_an_acceptance_is_offered_its_meaning_and_never_taken_for_it() -> None:
+    for typed, meant in (("xom mot/so ho", "Xóm Một/số hộ"), ("Xóm Bảy/điện", "")):
+        decisions = one("122", "120", "121", accepted=(typed,))
+        (finding,) = check_accepted([typed], decisions.all)
+        assert finding.values["nearest"] == meant
+        assert not decisions.takes
+
+
 def test_two_answers_for_one_value_are_taken_once_or_not_at_all() -> None:
     (first,) = one("121", "120", "120").takes
     (same,) = one("121,0", "120", "120").takes

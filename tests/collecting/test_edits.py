@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -183,6 +184,11 @@ def test_a_given_commune_value_stays_beside_the_hamlets() -> None:
         ("    năm 2026:\n      Xóm Hai: chưa có (chờ xóm)\n", "TAB236"),
         ("    năm 2026:\n      Xóm Hai: |\n        5\n", "TAB237"),
         ("    năm 2026: |\n      chưa có\n", "TAB237"),
+        ("    năm 2026:\n      ? Xóm Một\n      : 1\n", "TAB237"),
+        ("    năm 2026: {Xóm Một: 1, Xóm Hai}\n", "TAB237"),
+        ("    năm 2026:\n      toàn xã: 500\n", "TAB235"),
+        ("    kế hoạch 2027:\n      Xóm Hai: 1\n    gồm:\n      cấp phối: 1\n", "TAB242"),
+        ("    gồm:\n      cấp phối: 1\n", "TAB242"),
     ],
 )
 def test_what_has_no_place_is_told_and_touches_nothing(body: str, code: str) -> None:
@@ -234,6 +240,23 @@ def test_figures_of_the_folders_own_file_are_written_there() -> None:
     shared = "đường:\n  đơn vị: m\n  cộng: cộng\n  năm 2026:\n    Xóm Một: 1 # a\nsố liệu:\n  đơn vị: cái\n".encode()
     result = rewrite(shared, "so-lieu.yaml", decisions.takes, plan.figures.register)
     assert result.data == shared.replace(b": 1 # a", b": 2 # a")
+
+
+def test_parts_with_periods_of_their_own_let_a_new_period_in() -> None:
+    before = "    kế hoạch 2027:\n      Xóm Hai: 1\n    gồm:\n      cấp phối:\n        kế hoạch 2027: 1\n"
+    changed(before, "    năm 2026:\n      Xóm Hai: 2\n" + before, (*HAI, "2"))
+
+
+def test_text_in_decomposed_letters_stays_as_it_was() -> None:
+    body = figure("    năm 2026:\n      Xóm Một: 1 # số cũ\n      còn lại: chưa có\n")
+    plan = plan_of(body)
+    takes = decide(answers_of(plan, (*MOT, "2"), (*HAI, "3")), plan).takes
+    before = normalize("NFD", HEAD + body)
+    assert before != HEAD + body
+    result = rewrite(before.encode(), "plan.yaml", takes, plan.figures.register)
+    number_line = normalize("NFD", "Một: 1 # số cũ\n")
+    changed_line = normalize("NFD", "Một: 2 # số cũ\n") + "      Xóm Hai: 3\n"
+    assert result.data.decode() == before.replace(number_line, changed_line)
 
 
 def test_a_byte_order_mark_stays() -> None:
