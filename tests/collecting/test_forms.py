@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ntmdocs.collecting.forms import build_form
 from ntmdocs.collecting.identity import from_mapping, to_mapping
+from ntmdocs.collecting.kinds import Kind, kind_of
 from ntmdocs.collecting.layout import Layout
 from ntmdocs.collecting.returns import gather
 from ntmdocs.collecting.scope import asked_matrix
