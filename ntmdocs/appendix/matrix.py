@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ntmdocs.finding import Finding
 from ntmdocs.model import derivation
@@ -13,6 +13,8 @@ from ntmdocs.model.figures import Aggregation, Figure, HamletRef
 from ntmdocs.model.period import Kind, Period, parse_period
 from ntmdocs.model.quantity import Fault, Quantity
 from ntmdocs.names import fold
+from ntmdocs.offences.appendix import BLANK_TOTAL
+from ntmdocs.offences.figures import TOTAL_INCOMPLETE
 from ntmdocs.source import Span
 from ntmdocs.vietnamese import number, sort_key
 
@@ -130,7 +132,8 @@ def _total(plan: Plan, figure: Figure, period: Period, findings: list[Finding]) 
     derived = derivation.value(Subject(plan.figures, figure, period))
     if isinstance(derived, Fault):
         if not figure.is_faulty:
-            findings.append(derived.at((found.span if found else figure.span).mark))
+            told = replace(derived, offence=BLANK_TOTAL) if derived.offence is TOTAL_INCOMPLETE else derived
+            findings.append(told.at((found.span if found else figure.span).mark))
         return BLANK
     return Value(bare_words(derived.quantity), derived.quantity, derived.places)
 

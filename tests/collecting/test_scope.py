@@ -19,7 +19,7 @@ def test_without_an_appendix_all_figures_with_hamlets_are_asked() -> None:
     assert {one.name for one in matrix.indicators} == {"đường bê tông", "số hộ", "gia đình văn hóa", "làng văn hóa"}
     assert matrix.periods == (result(2026), planned(2027))
     assert [one.id for one in matrix.hamlets] == ["mot", "hai", "ba"]
-    assert {one.code for one in findings} == {"NUM104"}  # plans of which two hamlets know nothing yet
+    assert {one.code for one in findings} == {"TAB122"}  # plans of which two hamlets know nothing yet
 
 
 def test_several_appendices_make_one_matrix_and_ask_nothing_twice() -> None:
