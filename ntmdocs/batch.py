@@ -10,6 +10,8 @@ from pathlib import Path
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding
 from ntmdocs.hamlet_papers import Papers, build_extracts
+from ntmdocs.offences import papers as offences
+from ntmdocs.offences import store as store_offences
 from ntmdocs.pipeline import Built, Checked, Settings, build, check, read_settings
 from ntmdocs.store import Output, Result, edited_since, write_outputs
 from ntmdocs.workspace import HAMLET_FOLDER, DocumentRef, Workspace, read_record
@@ -22,7 +24,7 @@ Clock = Callable[[], datetime]
 class Delivered:
     """What became of one document: "written", "unchanged", "kept" (somebody edited it), "beside" (open in Word), "failed".
 
-    `extracts` are the files made of it for single hamlets.
+    `extracts` are the files made of it for single hamlets, `about_extracts` why some or all were not made.
     """
 
     ref: DocumentRef
@@ -31,6 +33,7 @@ class Delivered:
     state: str
     gaps: int = 0
     extracts: tuple[Delivered, ...] = ()
+    about_extracts: tuple[Finding, ...] = ()
 
 
 def check_all(ws: Workspace, refs: Iterable[DocumentRef]) -> Iterator[Checked]:
@@ -67,11 +70,11 @@ def build_all(
     by_id = {result.output.ref.id: result for result in results}
     for order, (one, papers) in enumerate(zip(built, extracts, strict=True)):
         ref, result = one.checked.ref, by_id.get(one.checked.ref.id)
-        said = (*(settings.findings if order == 0 else ()), *one.checked.findings, *papers.findings)
+        said = (*(settings.findings if order == 0 else ()), *one.checked.findings)
         said += tuple(finding for finding in findings if _is_about(finding, result, ws) or (order == 0 and not results))
         state = result.outcome.value if result else "failed"
         own = tuple(_extract(by_id.get(made.ref.id), made, findings, ws) for made in papers.outputs)
-        yield Delivered(ref, said, result.path if result else None, state, len(one.checked.gaps), own)
+        yield Delivered(ref, said, result.path if result else None, state, len(one.checked.gaps), own, papers.findings)
 
 
 def _outputs(built: Built) -> tuple[Output, ...]:
@@ -92,8 +95,15 @@ def _extracts(built: Built, settings: Settings) -> Papers:
 
 def _extract(result: Result | None, made: Output, findings: Iterable[Finding], ws: Workspace) -> Delivered:
     state = result.outcome.value if result else "failed"
-    said = tuple(finding for finding in findings if _is_about(finding, result, ws))
+    said = tuple(_about_extract(finding) for finding in findings if _is_about(finding, result, ws))
     return Delivered(made.ref, said, result.path if result else None, state)
+
+
+def _about_extract(finding: Finding) -> Finding:
+    """Say of an extract what the store says of documents."""
+    if finding.offence is not store_offences.EDITED_OUTPUT:
+        return finding
+    return offences.EDITED_EXTRACT.at(finding.mark, **finding.values)
 
 
 def _build(ref: DocumentRef, settings: Settings, output: Path | None) -> Built:

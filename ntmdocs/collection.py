@@ -27,18 +27,14 @@ from ntmdocs.pipeline import Checked, Settings, check
 from ntmdocs.source import Mark
 from ntmdocs.store import ABSENT, Change, Output, Result, commit, digest, write_outputs
 from ntmdocs.workspace import (
-    FURTHER,
-    YAML_SUFFIXES,
     DocumentRef,
     Workspace,
     documents,
     further_file,
     hamlet_file,
     hamlet_folder,
-    read_record,
     shared_figures_file,
 )
-from ntmdocs.workspace.filenames import slug
 
 Clock = Callable[[], datetime]
 Findings = tuple[Finding, ...]
@@ -107,7 +103,7 @@ def export(ref: DocumentRef, settings: Settings, forms: Collection[Form], *, out
     folder = hamlet_folder(ref, output)
     printed = build_forms(checked, folder) if Form.PRINT in forms else Papers()
     books = _books(checked.document, matrix, forms, folder)
-    outputs = [Output(further_file(ref, path), path, data) for path, data in ((_place(ref, path), data) for path, data in books)]
+    outputs = [Output(further_file(ref, path), path, data) for path, data in books]
     results, told = write_outputs(ref.workspace, [*outputs, *printed.outputs], now=clock())
     return Exported(results, (*printed.findings, *map(_about_form, told)))
 
@@ -139,15 +135,6 @@ def _books(plan: Plan, matrix: Matrix, forms: Collection[Form], folder: Path) ->
         yield folder / f"{STEM}{SUFFIX}", write_book(build_form(plan, matrix))
     for hamlet in matrix.hamlets if Form.EACH in forms else ():
         yield hamlet_file(folder, STEM, hamlet.id, SUFFIX), write_book(build_form(plan, matrix, hamlet))
-
-
-def _place(ref: DocumentRef, path: Path) -> Path:
-    """Return where a form goes; where one of another plan stands, this plan's name is added."""
-    ws = ref.workspace
-    written = read_record(ws).at(ws.relative(path))
-    document = written.document.partition(FURTHER)[0] if written and path.exists() else ref.id
-    stands = any((ws.data / f"{document}{suffix}").exists() for suffix in YAML_SUFFIXES)
-    return path.with_name(f"{path.stem}_{slug(ref.path.stem)}{path.suffix}") if document != ref.id and stands else path
 
 
 def _about_form(finding: Finding) -> Finding:

@@ -13,8 +13,9 @@ from ntmdocs.context.extract import build_extract, build_form
 from ntmdocs.finding import Finding
 from ntmdocs.model.document import Plan
 from ntmdocs.model.figures import HamletRef
+from ntmdocs.names import PLAN
 from ntmdocs.offences import papers as offences
-from ntmdocs.pipeline import Checked, Settings, compiled_template
+from ntmdocs.pipeline import Checked, Settings, compiled_template, demand_places
 from ntmdocs.source import Mark
 from ntmdocs.store import Output, digest
 from ntmdocs.workspace import further_file, hamlet_file, hamlet_folder, template_file
@@ -89,6 +90,7 @@ def _outputs(
     place = template_file(ref.workspace, name)
     source = place.read_bytes()
     template = compiled_template(source, ref.workspace, place)
+    demand_places(template, [(PLAN.vietnamese("figures"), "table")])
     for hamlet, context in contexts.items():
         path = hamlet_file(hamlet_folder(ref, folder), stem, hamlet.id, SUFFIX)
         yield Output(further_file(ref, path), path, template.render(context).data, digest(source))

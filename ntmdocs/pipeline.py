@@ -139,10 +139,18 @@ def build(ref: DocumentRef, settings: Settings, output: Path | None = None) -> B
 def _demand_places(template: Template, plan: Plan) -> None:
     """Refuse a template that would leave out what the plan has: an office's own may be older than tables are."""
     wanted = (("appendices", "appendices", plan.appendices), ("tables", "table", plan.tables))
+    demand_places(template, ((PLAN.vietnamese(key), name) for key, name, has in wanted if has))
+
+
+def demand_places(template: Template, wanted: Iterable[tuple[str, str]]) -> None:
+    """Refuse a template that does not print what there is: pairs of what a person calls it and its name in the context.
+
+    Raises: Refusal naming all of them.
+    """
     findings = tuple(
-        template_offences.NO_PLACE.at(Mark(template.name), key=PLAN.vietnamese(key), name=TEMPLATE.vietnamese(name))
-        for key, name, has in wanted
-        if has and not template.prints(name)
+        template_offences.NO_PLACE.at(Mark(template.name), key=key, name=TEMPLATE.vietnamese(name))
+        for key, name in wanted
+        if not template.prints(name)
     )
     if findings:
         raise Refusal(*findings)

@@ -11,7 +11,6 @@ import click
 from ntmdocs.cli.desk import IN_STEP, Desk
 from ntmdocs.cli.frame import Command, UsageFault
 from ntmdocs.finding import has_errors
-from ntmdocs.offences.papers import OFFENCES as ABOUT_EXTRACTS
 
 if TYPE_CHECKING:
     from ntmdocs.batch import Delivered
@@ -60,13 +59,14 @@ def command(
     ready = [one for one in delivered if one.state in IN_STEP]
     extracts = [extract for one in delivered for extract in one.extracts]
     in_step = [one for one in extracts if one.state in IN_STEP]
-    faults = write_pdfs(desk, place, [*ready, *in_step], overwrite=overwrite) if pdf else ()
+    faults = write_pdfs(desk, place, ready, in_step, overwrite=overwrite) if pdf else ()
     desk.report([*passed_over, *iter_urgent([*delivered, *extracts]), *faults], everything=everything)
     findings = [*(finding for one in delivered for finding in one.findings), *faults]
     unseen = (finding for one in ready for finding in one.findings)
     more = "build.more" if has_errors(unseen) else "build.find_gaps" if any(one.gaps for one in ready) else ""
     desk.stand(findings, sum(one.gaps for one in delivered), more)
-    return int(len(ready) < len(delivered) or len(in_step) < len(extracts) or has_errors(faults))
+    is_whole = len(ready) == len(delivered) and len(in_step) == len(extracts)
+    return int(not is_whole or has_errors([*faults, *(finding for one in delivered for finding in one.about_extracts)]))
 
 
 def deliver(
@@ -87,39 +87,53 @@ def deliver(
     return delivered
 
 
-def tell_extracts(desk: Desk, place: Workspace, extracts: Sequence[Delivered]) -> None:
+def tell_extracts(desk: Desk, place: Workspace, extracts: Iterable[Delivered]) -> None:
     """Tell how many extracts are written or in step, and of each that is not."""
-    for state in sorted(IN_STEP, reverse=True):
-        paths = [one.path for one in extracts if one.state == state and one.path]
-        if paths:
-            desk.say(f"build.extracts_{state}", count=len(paths), folder=place.relative(paths[0].parent))
-    for one in extracts:
-        if one.state not in IN_STEP:
-            desk.tell_state(one.state, one.ref.id, place.relative(one.path) if one.path else one.ref.id)
+    told = ((one.state, one.ref, one.path) for one in extracts)
+    tell_together(desk, place, told, "extracts")
 
 
-def write_pdfs(desk: Desk, place: Workspace, ready: Sequence[Delivered], *, overwrite: bool) -> tuple[Finding, ...]:
-    """Make the PDFs that are out of step, tell what became of each, and return what went wrong."""
+def tell_together(
+    desk: Desk, place: Workspace, files: Iterable[tuple[str, DocumentRef, Path | None]], name: str
+) -> None:
+    """Tell of files of one kind how many are in which state in which folder; in a line of its own what was not written."""
+    counts: dict[tuple[str, Path], int] = {}
+    for state, ref, path in files:
+        if state in IN_STEP and path:
+            counts[state, path.parent] = counts.get((state, path.parent), 0) + 1
+        else:
+            desk.tell_state(state, ref.id, place.relative(path) if path else ref.id)
+    for (state, folder), count in counts.items():
+        desk.say(f"build.{name}_{state}", count=count, folder=place.relative(folder))
+
+
+def write_pdfs(
+    desk: Desk, place: Workspace, ready: Sequence[Delivered], extracts: Sequence[Delivered], *, overwrite: bool
+) -> tuple[Finding, ...]:
+    """Make the PDFs that are out of step, tell what became of each, of the extracts' together, and return what went wrong."""
     from ntmdocs import batch
 
-    stale = batch.stale_pdfs(place, ready)
+    stale = batch.stale_pdfs(place, [*ready, *extracts])
     for one in ready:
         if one not in stale and one.path:
             desk.say("build.unchanged", path=place.relative(one.path.with_suffix(".pdf")))
+    in_step = [("unchanged", one.ref, one.path) for one in extracts if one not in stale]
     if not stale:
+        tell_together(desk, place, in_step, "pdfs")
         return ()
     desk.progress("build.progress_pdf")
     results, findings = batch.write_pdfs(place, stale, overwrite=overwrite, clock=desk.clock)
+    further = {one.ref.id for one in extracts}
     for result in results:
-        desk.tell_state(result.outcome, result.output.ref.id, place.relative(result.path))
+        if result.output.ref.id not in further:
+            desk.tell_state(result.outcome, result.output.ref.id, place.relative(result.path))
+    made = [(result.outcome.value, result.output.ref, result.path) for result in results if result.output.ref.id in further]
+    tell_together(desk, place, [*in_step, *made], "pdfs")
     return findings
 
 
 def iter_urgent(delivered: Iterable[Delivered]) -> Iterator[Finding]:
     """Iterate over what `build` itself must tell: why a document was not written, and of files; `check` has the rest."""
     for one in delivered:
-        yield from (finding for finding in one.findings if one.state not in IN_STEP or _is_for_build(finding))
-
-
-def _is_for_build(finding: Finding) -> bool:
-    return finding.code.startswith(ABOUT_FILES) or finding.offence in ABOUT_EXTRACTS
+        yield from (finding for finding in one.findings if one.state not in IN_STEP or finding.code.startswith(ABOUT_FILES))
+        yield from one.about_extracts

@@ -6,4 +6,6 @@ NO_TARGETS = Offence("TAB250", "no-targets-for-hamlets", Severity.ERROR)
 NAMELESS_HAMLET = Offence("TAB251", "no-extract-for-nameless-hamlet", Severity.WARNING)
 MORE_THAN_ONE_PAGE = Offence("TAB252", "form-of-more-than-one-page", Severity.HINT)
 
-OFFENCES = (NO_TARGETS, NAMELESS_HAMLET, MORE_THAN_ONE_PAGE)
+EDITED_EXTRACT = Offence("TAB253", "edited-extract", Severity.ERROR)
+
+OFFENCES = (NO_TARGETS, NAMELESS_HAMLET, MORE_THAN_ONE_PAGE, EDITED_EXTRACT)

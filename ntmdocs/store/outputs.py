@@ -17,7 +17,7 @@ from ntmdocs.store.lock import Held, hold
 from ntmdocs.store.planning import Change, Expected, backup_place
 from ntmdocs.workspace import STATE_FILE, YAML_SUFFIXES, DocumentRef, Workspace, read_record
 from ntmdocs.workspace.filenames import absolute, same_name, slug
-from ntmdocs.workspace.record import Record, Written, digest, print_record
+from ntmdocs.workspace.record import Record, Written, digest, owner, print_record
 
 TRIES = 3
 
@@ -116,10 +116,10 @@ class _Decisions:
         placed = []
         for output in outputs:
             path = absolute(output.path)
-            owner = taken.get(same_name(str(path))) or self._owner(path)
-            if owner not in (None, output.ref.id):
+            document = owner(output.ref.id)
+            if (taken.get(same_name(str(path))) or self._owner(path)) not in (None, document):
                 path = path.with_name(f"{path.stem}_{slug(output.ref.path.stem)}{path.suffix}")
-            taken[same_name(str(path))] = output.ref.id
+            taken[same_name(str(path))] = document
             placed.append(replace(output, path=path))
         return placed
 
@@ -128,8 +128,9 @@ class _Decisions:
         written = self.record.at(self.ws.relative(path))
         if written is None or not path.exists():
             return None
-        stands = any((self.ws.data / f"{written.document}{suffix}").exists() for suffix in YAML_SUFFIXES)
-        return written.document if stands else None
+        document = owner(written.document)
+        stands = any((self.ws.data / f"{document}{suffix}").exists() for suffix in YAML_SUFFIXES)
+        return document if stands else None
 
     def decide(self, output: Output) -> tuple[Result, bytes | None]:
         """Return what should become of an output, and what stands in its place now."""
@@ -178,7 +179,7 @@ class _Decisions:
         output = result.output
         mark, backup = self.ws.mark(output.path), self.ws.relative(result.backup) if result.backup else ""
         if result.outcome is Outcome.KEPT:
-            yield offence.EDITED_OUTPUT.at(mark, file=output.path.name, backup=backup, document=output.ref.id)
+            yield offence.EDITED_OUTPUT.at(mark, file=output.path.name, backup=backup, document=owner(output.ref.id))
         elif backup and self.overwrite and result.outcome is Outcome.WRITTEN and self._was_edited(result):
             yield offence.REPLACED_EDIT.at(mark, file=output.path.name, backup=backup)
         for former in self._left(result, mark.path):

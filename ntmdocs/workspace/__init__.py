@@ -6,7 +6,6 @@ from ntmdocs.workspace.layout import Layout, lay_out
 from ntmdocs.workspace.lookup import Survey, document_of, documents, resolve, resolve_all, survey
 from ntmdocs.workspace.places import (
     COMMUNE_FILE,
-    FURTHER,
     HAMLET_FOLDER,
     LAW_FOLDER,
     STATE_FILE,
@@ -31,7 +30,6 @@ from ntmdocs.workspace.shipped import shipped
 
 __all__ = [
     "COMMUNE_FILE",
-    "FURTHER",
     "HAMLET_FOLDER",
     "LAW_FOLDER",
     "STATE_FILE",

@@ -27,7 +27,7 @@ from ntmdocs.workspace.places import (
     Workspace,
     read_record,
 )
-from ntmdocs.workspace.record import digest
+from ntmdocs.workspace.record import digest, owner
 
 NOT_DOCUMENTS = frozenset({COMMUNE_FILE, FIGURES_FILE, PREFERENCES_FILE})
 WITHOUT_KIND = frozenset({"year", "issuer", "subject"})
@@ -195,4 +195,4 @@ def document_of(ws: Workspace, path: Path) -> str | None:
     """
     record = read_record(ws)
     written = record.at(ws.relative(path)) or record.with_digest(digest(path.read_bytes()))
-    return written.document if written else None
+    return owner(written.document) if written else None

@@ -13,7 +13,7 @@ from ntmdocs.offences import workspace as offence
 from ntmdocs.source import Mark
 from ntmdocs.workspace import filenames
 from ntmdocs.workspace.layout import PREFERENCES_FILE
-from ntmdocs.workspace.record import Record, parse_record
+from ntmdocs.workspace.record import FURTHER, Record, parse_record
 from ntmdocs.workspace.shipped import shipped
 
 COMMUNE_FILE = "xa.yaml"
@@ -23,7 +23,6 @@ STATE_FILE = "state.json"
 YAML_SUFFIXES = (".yaml", ".yml")
 DRAFT = "du-thao"
 HAMLET_FOLDER = "xom"
-FURTHER = "#"
 
 
 @dataclass(frozen=True, slots=True)

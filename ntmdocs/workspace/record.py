@@ -9,15 +9,27 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePath
 
 FORMAT = 1
+FURTHER = "//"  # no document's id holds it
 
 
 def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def owner(id: str) -> str:
+    """Return the document that a file was made from, by the id that the record keeps it under.
+
+    >>> owner("mau/2027/plan//output/mau/2027/xom/trich_mot.docx"), owner("mau/2027/plan")
+    ('mau/2027/plan', 'mau/2027/plan')
+    """
+    return id.partition(FURTHER)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """One file as we last wrote it: path relative to the workspace (`/`) or absolute, document id, digests.
+
+    A document has one Word file of its own; a further file made from it (a hamlet's extract) has an id of its own, see `owner`.
 
     `copy_of` is the path that this file stands beside, when its place was open in another program.
     """

@@ -61,7 +61,7 @@ class Road:
         self.asked = asked
         for ref in refs:
             path = place.output / f"{ref.id}.docx"
-            usual = {"ref": ref, "path": path, "state": "written", "findings": (), "gaps": 0, "extracts": ()}
+            usual = {"ref": ref, "path": path, "state": "written", "findings": (), "gaps": 0, "extracts": (), "about_extracts": ()}
             yield Answer(**{**usual, **self.answers.get(ref.id, {})})
 
 
