@@ -169,10 +169,18 @@ def take(
     findings += twins
     chosen = set(map(id, kept))
     written = desk.rewrite([(ref, [one for one in group if id(one) in chosen]) for ref, group in decided], findings)
-    passed_over = tuple(path for path in files if path not in {one.file for one in returns})
+    heard, faulty = {one.file for one in returns}, set(_files_named(told))
+    passed_over = tuple(path for path in files if path in faulty and path not in heard)
     changed = tuple(dict.fromkeys(ref.id for ref, group in written if group))
     taken = Taken(tuple(one for _, group in written for one in group), tuple(findings), changed, passed_over=passed_over)
     return taken if is_trial or not taken.decisions else desk.commit(taken, written, clock())
+
+
+def _files_named(told: Iterable[Finding]) -> Iterator[str]:
+    """Yield the forms that findings are about; an untouched form for all beside the hamlets' own is in none."""
+    for one in told:
+        yield one.mark.path
+        yield from one.values.get("files", "").split(", ")
 
 
 Grouped = list[tuple[DocumentRef, list[Decision]]]

@@ -168,6 +168,15 @@ def test_the_form_for_all_is_taken_hamlet_by_hamlet(ws: Workspace) -> None:
     assert not taken.passed_over
 
 
+def test_an_untouched_form_for_all_beside_the_hamlets_own_is_not_told_as_passed_over(ws: Workspace) -> None:
+    export(ws, frozenset({Form.ONE, Form.EACH}))
+    fill(form_file(ws, "mot"), ("số hộ", "2026", "mot", 121))
+    taken = take(ws, form_file(ws), *(form_file(ws, one) for one in ("mot", "hai", "ba")))
+    assert [one.hamlet.id for one in taken.decisions] == ["mot"]
+    assert not taken.findings
+    assert not taken.passed_over
+
+
 def test_a_faulty_hamlet_is_left_out_whole(ws: Workspace) -> None:
     export(ws)
     fill(form_file(ws, "mot"), ("số hộ", "2026", "mot", "năm"), ("số hộ", "kh2027", "mot", 125))
