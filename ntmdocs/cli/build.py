@@ -26,7 +26,7 @@ def a_folder(ctx: click.Context, param: click.Parameter, value: Path | None) -> 
     if value is None:
         return None
     path = ctx.ensure_object(Desk).here / value
-    named_as_file = path.suffix.casefold() in (".docx", ".pdf")
+    named_as_file = path.suffix.casefold() in (".docx", ".pdf", ".xlsx")
     if not path.is_dir() and (named_as_file or any(one.is_file() for one in (path, *path.parents))):
         raise UsageFault("not_a_folder", ctx, param, typed=str(value))
     return path

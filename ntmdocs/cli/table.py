@@ -75,7 +75,8 @@ def take(
     desk = ctx.ensure_object(Desk)
     desk.as_json = form == "json"
     place = desk.workspace()
-    held = {place.relative(path): path.read_bytes() for path in find_files(ctx, desk, files)}
+    held = {place.relative(path): path.read_bytes() for path in find_files(ctx, files, desk.here)}
+    tell_open(desk, place, held)
     from ntmdocs import collection
     from ntmdocs.pipeline import read_settings
 
@@ -88,21 +89,34 @@ def take(
     return int(has_errors(taken.findings))
 
 
-def find_files(ctx: click.Context, desk: Desk, typed: Iterable[Path]) -> Iterator[Path]:
+def find_files(ctx: click.Context, typed: Iterable[Path], here: Path) -> Iterator[Path]:
     """Yield the files named, each once; a folder stands for the workbooks in it."""
     found: dict[Path, None] = {}
     for one in typed:
-        path = desk.here / one
+        path = here / one
         if path.is_dir():
             inside = sorted(inner for inner in path.iterdir() if is_workbook(inner))
             if not inside:
-                raise UsageFault("no_such_file", ctx, typed=str(one / f"*{SUFFIX}"))
+                raise UsageFault("no_workbooks", ctx, typed=str(one))
             found |= dict.fromkeys(inside)
         elif path.is_file():
             found[path] = None
         else:
             raise UsageFault("no_such_file", ctx, typed=str(one))
-    yield from {path.resolve(): path for path in found}.values()
+    forms = {path.resolve(): path for path in found if not path.name.startswith(OPEN_ELSEWHERE)}
+    if not forms:
+        sign = next(iter(found)).name
+        raise UsageFault("only_open", ctx, typed=sign, name=sign.removeprefix(OPEN_ELSEWHERE))
+    yield from forms.values()
+
+
+def tell_open(desk: Desk, place: Workspace, forms: Iterable[str]) -> None:
+    """Tell of forms that are open in Excel or LibreOffice: what is not saved there cannot be read."""
+    from ntmdocs.workspace.filenames import editor_locks
+
+    for path in forms:
+        if any(lock.exists() for lock in editor_locks(place.root / path)):
+            desk.warn("table.open_elsewhere", path=path)
 
 
 def is_workbook(path: Path) -> bool:
@@ -120,7 +134,7 @@ def tell_taken(desk: Desk, place: Workspace, taken: Taken, *, is_trial: bool) ->
     for path in taken.passed_over:
         desk.warn("table.passed_over", path=path)
     if not taken.decisions:
-        desk.say("table.nothing")
+        desk.say("table.not_taken" if has_errors(taken.findings) else "table.nothing")
         return
     files = ", ".join(map(place.relative, taken.files))
     hamlets = len({one.hamlet.id for one in taken.decisions})

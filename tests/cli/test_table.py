@@ -122,6 +122,41 @@ def test_what_excel_puts_beside_an_open_file_is_passed_over(type_: Type, ws: Wor
     assert type_("table", "import", XOM).exit_code == 0
 
 
+def test_the_sign_of_an_open_file_is_no_form_however_it_is_named(type_: Type, ws: Workspace) -> None:
+    sign, form = ws.root / XOM / "~$chi-tieu_mot.xlsx", form_file(ws, "mot")
+    sign.write_bytes(b"x")
+    together = type_("table", "import", str(sign), str(form))
+    assert (together.exit_code, together.stdout) == (0, "Không có số nào mới; không ghi gì.\n")
+    alone = type_("table", "import", str(sign))
+    assert alone.exit_code == 2
+    assert "“chi-tieu_mot.xlsx”" in alone.stderr
+
+
+def test_a_form_that_is_open_is_read_as_saved_and_told(type_: Type, ws: Workspace) -> None:
+    for sign in ("~$chi-tieu_mot.xlsx", ".~lock.chi-tieu_hai.xlsx#"):
+        (ws.root / XOM / sign).write_bytes(b"x")
+    shown = type_("table", "import", XOM)
+    assert shown.exit_code == 0
+    assert [f"{XOM}/chi-tieu_{one}.xlsx" in shown.stderr for one in ("mot", "hai", "ba")] == [True, True, False]
+
+
+def test_where_something_is_wrong_it_is_not_said_that_nothing_is_new(type_: Type, ws: Workspace) -> None:
+    fill(form_file(ws, "mot"), ("số hộ", "2026", "mot", "năm"))
+    shown = type_("table", "import", XOM)
+    assert shown.stdout.startswith("Chưa ghi số nào; xem những chỗ nêu dưới đây.\n")
+
+
+def test_forms_are_not_written_into_a_folder_named_as_a_workbook(type_: Type, ws: Workspace) -> None:
+    shown = type_("table", "export", DOC, "--output", "gửi.xlsx")
+    assert shown.exit_code == 2
+    assert not (ws.root / "gửi.xlsx").exists()
+
+
+def test_a_folder_without_workbooks_is_told_as_a_folder(type_: Type, ws: Workspace) -> None:
+    (ws.root / "gửi về").mkdir()
+    assert "Thư mục “gửi về” không có tệp .xlsx nào" in type_("table", "import", "gửi về").stderr
+
+
 def test_status_lists_the_hamlets_and_last_who_has_not_answered(type_: Type, ws: Workspace) -> None:
     fill(form_file(ws, "mot"), ("số hộ", "kh2027", "mot", 125), ("làng văn hóa", "kh2027", "mot", "có"))
     assert type_("table", "import", XOM).exit_code == 0
