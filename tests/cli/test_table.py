@@ -157,6 +157,14 @@ def test_a_folder_without_workbooks_is_told_as_a_folder(type_: Type, ws: Workspa
     assert "Thư mục “gửi về” không có tệp .xlsx nào" in type_("table", "import", "gửi về").stderr
 
 
+def test_a_paper_form_that_comes_back_is_told_to_be_typed_into_the_excel_form(type_: Type, ws: Workspace) -> None:
+    assert type_("table", "export", DOC, "--print").exit_code == 0
+    shown = type_("table", "import", f"{XOM}/phieu_mot.docx")
+    assert shown.exit_code == 1
+    assert "Đây là tệp Word; máy chỉ nhận phiếu Excel." in shown.stdout
+    assert "đuôi" not in shown.stdout
+
+
 def test_status_lists_the_hamlets_and_last_who_has_not_answered(type_: Type, ws: Workspace) -> None:
     fill(form_file(ws, "mot"), ("số hộ", "kh2027", "mot", 125), ("làng văn hóa", "kh2027", "mot", "có"))
     assert type_("table", "import", XOM).exit_code == 0
