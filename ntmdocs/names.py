@@ -248,6 +248,7 @@ TEMPLATE = Vocabulary(
         "last_year": "năm_trước",
         "commune": "xã",
         "hamlet": "xóm",
+        "hamlet_head": "trưởng_xóm",
         "programme": "chương_trình",
         "text": "chữ",
         "is_item": "gạch",

@@ -15,7 +15,7 @@ from ntmdocs.model.regulation import House
 from ntmdocs.model.table import Cell, Row, Side, Table, cell
 from ntmdocs.names import fold
 
-FORM_ROOM_MM = 158.0  # that the words above and below leave to the table on a page of A4
+FORM_ROOM_MM = 158.0  # that the words above and below leave to the table on a page of A4, the hamlet's name in one line
 WRITING_MM = 9.0  # height of a row that is written into by hand
 GROUPED_LEAST_PT = 11.0  # type below which the criteria give their rows to the indicators
 
@@ -37,17 +37,33 @@ class Extract:
 
 
 def hamlet_title(hamlet: HamletRef) -> str:
-    """Return a hamlet's name with the word for what it is, as it stands in a sentence.
+    """Return a hamlet's name with the word for what it is, as it stands in a sentence; room for it while it has none.
 
     >>> hamlet_title(HamletRef("hoa-tay", "Hoa Tây")), hamlet_title(HamletRef("x1", "Xóm Mẫu 1"))
     ('xóm Hoa Tây', 'xóm Mẫu 1')
     """
-    name = hamlet.label
+    unit, name = _unit_and_name(hamlet)
+    return f"{unit} {name or words()['name_to_write']}"
+
+
+def head_title(hamlet: HamletRef) -> str:
+    """Return what the head of a hamlet is called.
+
+    >>> head_title(HamletRef("doai", "Thôn Đoài")), head_title(HamletRef("5", "Tổ dân phố 5"))
+    ('trưởng thôn', 'tổ trưởng')
+    """
+    unit = _unit_and_name(hamlet)[0]
+    return words()["group_head"] if unit.startswith(words()["group"]) else words()["head"].format(unit=unit)
+
+
+def _unit_and_name(hamlet: HamletRef) -> tuple[str, str]:
+    """Return the word for what a hamlet is, and its name without it."""
+    name = hamlet.name or ""
     for unit in sorted(HAMLET_UNITS, key=len, reverse=True):
         start = name[: len(unit) + 1]
         if fold(start) == fold(unit) and start.endswith(" "):
-            return unit + name[len(unit) :]
-    return f"{HAMLET_UNITS[0]} {name}"
+            return unit, name[len(unit) :].strip()
+    return HAMLET_UNITS[0], name
 
 
 def lay_out(extract: Extract, house: House) -> Table:
@@ -55,15 +71,15 @@ def lay_out(extract: Extract, house: House) -> Table:
     return _table(extract, house, is_grouped=True, largest_pt=13)
 
 
-def lay_out_form(extract: Extract, house: House) -> tuple[Table, bool]:
-    """Return the same table for writing into, and whether it fits one page with what stands around it.
+def lay_out_form(extract: Extract, house: House, room_mm: float = FORM_ROOM_MM) -> tuple[Table, bool]:
+    """Return the same table for writing into, and whether it is at most `room_mm` high.
 
     Rows are as high as there is room for, at most 9 mm; type goes down to 9 pt, and criteria leave before it goes below 11.
     """
     tried = [_table(extract, house, is_grouped=True, largest_pt=size) for size in sizes() if size >= GROUPED_LEAST_PT]
     tried += [_table(extract, house, is_grouped=False, largest_pt=size) for size in sizes()]
-    fitting = next((one for one in tried if sum(table_heights_mm(one)) <= FORM_ROOM_MM), None)
-    return (_with_room(fitting), True) if fitting else (tried[-1], False)
+    fitting = next((one for one in tried if sum(table_heights_mm(one)) <= room_mm), None)
+    return (_with_room(fitting, room_mm), True) if fitting else (tried[-1], False)
 
 
 def _table(extract: Extract, house: House, *, is_grouped: bool, largest_pt: float) -> Table:
@@ -98,10 +114,10 @@ def _cells(extract: Extract, figure: Figure, number: int) -> Iterator[Cell]:
         yield cell(capitalized(figure.note.value), figure.note.span) if figure.note else cell("")
 
 
-def _with_room(table: Table) -> Table:
-    """Return the table with rows as high as the page lets all of them be, at most as handwriting needs."""
+def _with_room(table: Table, room_mm: float) -> Table:
+    """Return the table with rows as high as the room lets all of them be, at most as handwriting needs."""
     natural = [row_height_mm(row, table.widths_mm, table.size_pt) for row in table.rows]
-    room = FORM_ROOM_MM - table_heights_mm(table)[0]
+    room = room_mm - table_heights_mm(table)[0]
     steps = (WRITING_MM - step / 4 for step in range(int(WRITING_MM * 4)))
     height = next((one for one in steps if sum(max(one, least) for least in natural) <= room), 0.0)
     return replace(table, rows=tuple(replace(row, height_mm=height) for row in table.rows))

@@ -22,13 +22,13 @@ DASHES = "-–+ "
 def build_header(plan: Plan, printer: Printer, marks_drafts: bool = True) -> dict[str, object]:
     """Return all that stands outside the body; lengths in mm come from the printed font's widths."""
     law, chosen = limits(plan.reference_day), house()
-    issuer = _name_lines(plan.issuer.name.value, "issuing_body", law, chosen)
+    issuer = name_lines(plan.issuer.name.value, "issuing_body", law, chosen)
     subject = printer.text(plan.subject)
     return {
         "parent_lines": [text(line, *_span(plan)) for line in _parent_lines(plan, law, chosen)],
         "issuer_lines": [text(line, plan.issuer.name.span) for line in issuer],
         "issuer_name": text(plan.issuer.name.value, plan.issuer.name.span),
-        "issuer_rule": rule_line(_issuer_rule_mm(issuer, law, chosen)),
+        "issuer_rule": rule_line(issuer_rule_mm(issuer, law, chosen)),
         "motto_rule": rule_line(chosen.rule_mm("motto", _widest((law.motto,), "motto", law, chosen))),
         "subject": subject,
         "subject_rule": rule_line(chosen.rule_mm("subject", _subject_width(printer.words(plan.subject), law, chosen))),
@@ -47,10 +47,11 @@ def _span(plan: Plan) -> tuple[object, ...]:
 
 def _parent_lines(plan: Plan, law: Limits, chosen: House) -> tuple[str, ...]:
     superior = plan.issuer.superior
-    return _name_lines(superior.value, "parent_body", law, chosen) if superior else ()
+    return name_lines(superior.value, "parent_body", law, chosen) if superior else ()
 
 
-def _name_lines(name: str, component: str, law: Limits, chosen: House) -> tuple[str, ...]:
+def name_lines(name: str, component: str, law: Limits, chosen: House) -> tuple[str, ...]:
+    """Return an agency's name in capitals, broken into the lines that it takes in the left of the paper's head."""
     part = law.components[component]
     return balanced_lines(name.upper(), chosen.name_width_mm(), chosen.size_pt(part), part.bold)
 
@@ -60,7 +61,7 @@ def _widest(lines: Sequence[str], component: str, law: Limits, chosen: House) ->
     return max((width_mm(line, chosen.size_pt(part), part.bold, part.italic) for line in lines), default=0.0)
 
 
-def _issuer_rule_mm(lines: Sequence[str], law: Limits, chosen: House) -> float:
+def issuer_rule_mm(lines: Sequence[str], law: Limits, chosen: House) -> float:
     """Return the length of the rule under the agency's name: our share of its widest line, the decree's share of its last."""
     most = law.rules["issuer"].ratio.high * _widest(lines[-1:], "issuing_body", law, chosen)
     return min(chosen.rule_mm("issuer", _widest(lines, "issuing_body", law, chosen)), most)
