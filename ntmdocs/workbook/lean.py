@@ -22,6 +22,7 @@ STYLES: Grammar = {
     "styleSheet": frozenset({"numFmts", "cellXfs"}),
     "numFmts": frozenset({"numFmt"}),
     "cellXfs": frozenset({"xf"}),
+    "xf": frozenset({"protection"}),
 }
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

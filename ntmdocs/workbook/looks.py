@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from ntmdocs.workbook.records import Choice, Entry, Free, Role
 
-FONT = {"font_name": "Times New Roman", "font_size": 12}
-_THEME = {"theme_font_name": "Calibri"}  # of the file's theme; a cell in the theme's font would follow that
+# Without a scheme: a font that follows the theme is another one elsewhere.
+FONT = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none"}
 _BOX: Mapping[str, object] = {"border": 1, "valign": "vcenter", "text_wrap": True}
 _LOOKS: Mapping[Role, Mapping[str, object]] = {
     Role.TITLE: {"bold": True, "font_size": 14, "align": "center", "valign": "vcenter", "text_wrap": True},
@@ -27,7 +27,7 @@ _LOOKS: Mapping[Role, Mapping[str, object]] = {
 def look_of(entry: Entry) -> dict[str, object]:
     """Return the properties of a cell's format; they follow from its role, its decimals and what it takes."""
     rule = entry.validation.rule if entry.validation else None
-    look = {**FONT, **_THEME, **_LOOKS[entry.role], "num_format": _number_format(entry.decimals)}
+    look = {**FONT, **_LOOKS[entry.role], "num_format": _number_format(entry.decimals)}
     if isinstance(rule, Choice | Free):
         look["num_format"] = "@"  # words stay words
     if isinstance(rule, Choice):

@@ -16,6 +16,7 @@ from ntmdocs.workbook.records import State
 
 LIMITS = Limits(file=20 * MEGABYTE, members=1_000, xml=24 * MEGABYTE, total=60 * MEGABYTE)
 MOST_SHEETS = 255
+LONGEST_LIST = 2 * MEGABYTE  # of the parts that only say where the others are
 BOOKS = ("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml")
 OTHER_KINDS = {"wordprocessingml": "Word", "presentationml": "PowerPoint", "ms-word": "Word", "ms-powerpoint": "PowerPoint"}
 _OFFENCES = {
@@ -58,7 +59,7 @@ def open_parts(data: bytes) -> Parts:
     related = tuple(_iter_relations(package, f"{folder}/_rels/{name}.rels".lstrip("/"), folder))
     targets = {one.kind: one.target for one in related}
     strings, styles = (_read(package, targets[kind]) if kind in targets else b"" for kind in ("sharedStrings", "styles"))
-    listed, counts_from_1904 = _read_list(_read(package, book))
+    listed, counts_from_1904 = _read_list(_read(package, book, LONGEST_LIST))
     if len(listed) > MOST_SHEETS:
         raise too_large(limit=MOST_SHEETS)
     return Parts(tuple(_iter_sheets(package, listed, related)), strings, styles, counts_from_1904)
@@ -117,18 +118,20 @@ class _Relation:
 
 def _iter_relations(package: Package, name: str, folder: str) -> Iterator[_Relation]:
     """Yield what a part points at inside the package; what lies outside is passed over."""
-    for one in relations(_read(package, name)):
+    for one in relations(_read(package, name, LONGEST_LIST)):
         if one.get("TargetMode", "").lower() != "external":
             target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
             yield _Relation(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target)
 
 
-def _read(package: Package, name: str) -> bytes:
+def _read(package: Package, name: str, limit: int = LIMITS.xml) -> bytes:
     """Return the XML of a part, found in any case of letters; it must be there, in UTF-8, without a document type."""
     stored = {known.lower(): known for known in package.by_name}.get(name.lower())
     data = package.read(stored) if stored else None
     if data is None:
         raise damaged(name)
+    if len(data) > limit:
+        raise too_large(megabytes=limit // MEGABYTE)
     if has_unusual_encoding(data) or has_doctype(data):
         raise Unreadable(offences.DANGEROUS, part=name)
     return data

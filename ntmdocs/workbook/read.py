@@ -11,13 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 from ntmdocs.finding import Finding
-from ntmdocs.workbook.faults import Unreadable, damaged
+from ntmdocs.workbook.faults import Unreadable, damaged, too_large
 from ntmdocs.workbook.identity import SHEET, read_identity
 from ntmdocs.workbook.lean import lean_package
 from ntmdocs.workbook.opening import Part, Parts, open_parts
 from ntmdocs.workbook.records import Failure, Place, ReadBook, ReadCell, ReadSheet, Value
 from ntmdocs.workbook.scanning import Scan, scan_sheet
 
+MOST_LETTERS = 10_000_000  # in all cells; many cells may share one long string
 MIDNIGHT = datetime.min.time()
 _CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f]|FFF[EF])_")  # as a package writes what XML cannot
 
@@ -45,17 +46,19 @@ def _read(data: bytes) -> ReadBook:
 def _scan(sheets: tuple[Part, ...]) -> list[Scan]:
     scans: list[Scan] = []
     for sheet in sheets:
-        scans.append(scan_sheet(sheet.data, sheet.name, sum(scan.cells for scan in scans)))
+        counts = sum(scan.cells for scan in scans), sum(scan.passed_over for scan in scans)
+        scans.append(scan_sheet(sheet.data, sheet.name, *counts))
     return scans
 
 
 def _iter_sheets(parts: Parts, scans: list[Scan], lean: bytes) -> Iterator[ReadSheet]:
     try:
         loaded = _load(lean)
+        _limit_letters(loaded.worksheets)
         for part, scan, sheet in zip(parts.sheets, scans, loaded.worksheets, strict=True):
             cells = dict(_iter_cells(sheet, scan))
             yield ReadSheet(part.name, cells, part.state, scan.hidden_rows, scan.hidden_columns, scan.merges)
-    except ImportError:
+    except (ImportError, Unreadable):
         raise
     except Exception:
         # The library checks nothing: a bad number, index or date ends in an error of any kind.
@@ -70,6 +73,12 @@ def _load(lean: bytes) -> Any:
         return load_workbook(io.BytesIO(lean), data_only=True, keep_links=False)
 
 
+def _limit_letters(sheets: list[Any]) -> None:
+    values = (cell.value for sheet in sheets for cell in sheet._cells.values())
+    if sum(len(value) for value in values if isinstance(value, str)) > MOST_LETTERS:
+        raise too_large(megabytes=MOST_LETTERS // 1_000_000)
+
+
 def _iter_cells(sheet: Any, scan: Scan) -> Iterator[tuple[Place, ReadCell]]:
     """Yield the cells that hold something; `_cells` are those that the file has, not the whole rectangle around them."""
     hidden = {place for area in scan.merges for place in area.covered()}
@@ -80,9 +89,9 @@ def _iter_cells(sheet: Any, scan: Scan) -> Iterator[tuple[Place, ReadCell]]:
         formula, value = scan.formulas.get(place), _value(cell)
         if formula is not None:
             words = "" if value is None and formula.is_computed and formula.gives_words else value
-            yield place, ReadCell(words, formula.text, cell.number_format, formula.is_computed)
+            yield place, ReadCell(words, formula.text, cell.number_format, formula.is_computed, bool(cell.protection.locked))
         elif value not in (None, ""):
-            yield place, ReadCell(value, number_format=cell.number_format)
+            yield place, ReadCell(value, number_format=cell.number_format, is_locked=bool(cell.protection.locked))
 
 
 def _value(cell: Any) -> Value:

@@ -175,13 +175,15 @@ class ReadCell:
     """A cell that is not blank. A date with a time of day is a `datetime`.
 
     `formula` begins with "=", "" where there is none; the value then is what the file says that it gave. A formula that
-    no program computed is not `is_computed` and has no value.
+    no program computed is not `is_computed` and has no value. A cell `is_locked` by its
+    style, whether or not the sheet is protected.
     """
 
     value: Value
     formula: str = ""
     number_format: str = "General"
     is_computed: bool = True
+    is_locked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,21 +43,23 @@ class Scan:
 
     xml: bytes
     cells: int
+    passed_over: int
     formulas: Mapping[Place, Formula]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
     merges: tuple[Area, ...]
 
 
-def scan_sheet(data: bytes, name: str, already: int = 0) -> Scan:
-    """Scan a sheet; `already` is how many cells the sheets before it hold.
+def scan_sheet(data: bytes, name: str, already: int = 0, passed_over: int = 0) -> Scan:
+    """Scan a sheet; `already` is how many cells the sheets before it hold, `passed_over` how much was cut of them.
 
     Blank cells are cut. Raises ValueError for other XML, Unreadable for content too far away or too much of it.
     """
-    scanner = _Scanner(name, already)
+    scanner = _Scanner(name, already, passed_over)
     xml = scanner.prune(data)
     hidden = frozenset(scanner.hidden_rows), frozenset(scanner.hidden_columns)
-    return Scan(xml, scanner.count - already, scanner.formulas, *hidden, tuple(scanner.merges))
+    counts = scanner.count - already, scanner.passed_over - passed_over
+    return Scan(xml, *counts, scanner.formulas, *hidden, tuple(scanner.merges))
 
 
 @dataclass(slots=True)
@@ -73,8 +75,8 @@ class _Cell:
 
 
 class _Scanner(Pruner):
-    def __init__(self, sheet: str, already: int) -> None:
-        super().__init__(GRAMMAR)
+    def __init__(self, sheet: str, already: int, passed_over: int) -> None:
+        super().__init__(GRAMMAR, passed_over)
         self.sheet, self.count = sheet, already
         self.row, self.column = -1, -1
         self.cell = _Cell((-1, -1), False)

@@ -89,6 +89,9 @@ def broken_checksum() -> bytes:
 ENTITIES = f'<!DOCTYPE x [<!ENTITY a "{"x" * 99}"><!ENTITY b "{"&a;" * 99}">]>'
 STYLED = styles("0").replace("</numFmts>", "{}</numFmts>")
 MANY_SHEETS = "".join(f'<sheet name="S{at}" sheetId="{at}" r:id="r1"/>' for at in range(1, 400))
+MANY_ATTRIBUTES = " ".join(f'a{at}="1"' for at in range(1_000_000))
+MANY_NAMES = " ".join(f'xmlns:a{at}="u{at}"' for at in range(500_000))
+MANY_THINGS = "".join(f"<z{at}/>" for at in range(1_000_000))
 WIDE = "".join(f'<c r="{name}1"><v>1</v></c>' for name in ("A", "B", "A"))
 SHEET = parts()["xl/worksheets/sheet1.xml"]
 
@@ -168,6 +171,16 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
             styles=STYLED.format("".join(f'<numFmt numFmtId="{at * 7919}" formatCode="0"/>' for at in range(120_000)))
         ),
     ),
+    "a tag of a million attributes": (DAMAGED, lambda: with_rows(f'<row r="1" {MANY_ATTRIBUTES}/>')),
+    "a tag of a million names": (DAMAGED, lambda: with_rows(f'<row r="1" {MANY_NAMES}/>')),
+    "many attributes": (DAMAGED, lambda: with_rows(f'<row r="1" {MANY_ATTRIBUTES[: MANY_ATTRIBUTES.index("a101=")]}/>')),
+    "unknown things without end": (TOO_LARGE, lambda: packed(sheet(after=MANY_THINGS))),
+    "unknown things inside one": (TOO_LARGE, lambda: packed(sheet(after=f"<extLst>{MANY_THINGS}</extLst>"))),
+    "unknown things among the strings": (TOO_LARGE, lambda: packed(strings=strings().replace("</sst>", f"{MANY_THINGS}</sst>"))),
+    "blank rows without end": (TOO_LARGE, lambda: with_rows("".join(f'<row r="{row}" s="1"/>' for row in range(1, 400_000)))),
+    "a long list of sheets": (TOO_LARGE, lambda: packed(book=book(after=MANY_THINGS))),
+    "a long list of parts": (TOO_LARGE, lambda: packed(links=relations().replace("</R", f"{MANY_THINGS}</R"))),
+    "one long text in every cell": (TOO_LARGE, lambda: with_rows(same_text(), strings=strings(f"<t>{'_x000D_' * 4_500}</t>"))),
     "a huge part": (TOO_LARGE, lambda: packed(sheet(after="<!--" + noise(25_000_000) + "-->"))),
     "a huge file": (TOO_LARGE, lambda: b"PK\3\4" + b"\0" * 21_000_000),
     "a bomb": (DANGEROUS, bomb),
@@ -220,6 +233,11 @@ def many_cells() -> bytes:
     return with_rows("".join(rows))
 
 
+def same_text() -> str:
+    cells = "".join(f'<c r="{name}{{row}}" t="s"><v>0</v></c>' for name in "ABCDEFGHIJ")
+    return "".join(f'<row r="{row}">{cells.format(row=row)}</row>' for row in range(1, 4_000))
+
+
 def noise(size: int) -> str:
     """Return words that do not compress too well."""
     seed, blocks = b"ntm", []
@@ -259,6 +277,18 @@ def test_a_part_with_spoiled_words_is_read_or_refused_but_never_breaks(data: st.
     members[name] = members[name][:start] + words + members[name][start + size :]
     found, findings = read_book(pack(members), "x.xlsx")
     assert (found is None) == bool(findings)
+
+
+def test_what_is_passed_over_in_all_sheets_counts_together() -> None:
+    names = range(1, 20)
+    listed = "".join(f'<sheet name="S{at}" sheetId="{at}" r:id="r{at}"/>' for at in names)
+    links = relations(*((f"r{at}", "worksheet", f"s{at}.xml") for at in names))
+    blank = sheet("".join(f'<row r="{row}"/>' for row in range(1, 50_000)))
+    data = pack({**parts(book=book(listed), links=links), **{f"xl/s{at}.xml": blank for at in names}})
+    start = time.process_time()
+    _, findings = read_book(data, "x.xlsx")
+    assert [one.code for one in findings] == [TOO_LARGE]
+    assert time.process_time() - start < SECONDS
 
 
 def test_the_cells_of_all_sheets_count_together() -> None:

@@ -76,6 +76,14 @@ def test_a_number_that_shows_a_date_is_one(code: str, stored: str, value: object
     assert (found.value, found.number_format) == (value, code.replace("&quot;", '"'))
 
 
+def test_a_cell_is_locked_unless_its_style_says_otherwise() -> None:
+    uses = '<xf numFmtId="0"/><xf numFmtId="0" applyProtection="1"><alignment/><protection locked="0" hidden="0"/></xf>'
+    unlocking = styles().replace('<xf numFmtId="0"/>', uses)
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"><v>1</v></c><c r="C1" s="1"><f>A1</f><v>1</v></c></row>'
+    found = read_sheet(sheet(rows), styles=unlocking)
+    assert [one.is_locked for one in found.cells.values()] == [True, False, False]
+
+
 def test_days_may_count_from_1904() -> None:
     found = cell('<c r="A1" s="1"><v>45144</v></c>', styles=styles("d/m/yyyy"), book=book(before='<workbookPr date1904="1"/>'))
     assert found is not None

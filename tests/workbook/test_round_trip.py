@@ -86,6 +86,8 @@ def test_libreoffice_keeps_values_identity_and_what_is_hidden(saved_again: bytes
         assert (one.hidden_rows, one.hidden_columns) == (other.hidden_rows, other.hidden_columns)
         assert [cell.number_format for cell in one.cells.values()] == [cell.number_format for cell in other.cells.values()]
         assert [cell.formula for cell in one.cells.values()] == [cell.formula for cell in other.cells.values()]
+        assert [cell.is_locked for cell in one.cells.values()] == [cell.is_locked for cell in other.cells.values()]
+        assert {name for name, cell in one.cells.items() if not cell.is_locked} == {(6, 3), (7, 3), (9, 3)}
 
 
 def test_libreoffice_keeps_locks_and_validations(saved_again: bytes) -> None:
