@@ -104,10 +104,15 @@ def _answers(form: Form, line: Line) -> Iterator[Answer | Trouble]:
     if figure is None or _is_outdated(line, figure):
         if any(isinstance(one, Trouble) or one.value != one.exported for one in read):
             place = form.found.column("label") or 0
-            parameters = {"label": line.label, "found": line.unit or line.label, "now": figure.unit if figure else ""}
-            yield form.at(offences.OUTDATED, row, place, **parameters)
+            yield form.at(offences.OUTDATED, row, place, **_what_is_outdated(line, figure))
         return
     yield from read
+
+
+def _what_is_outdated(line: Line, figure: Figure | None) -> dict[str, str | None]:
+    if figure is None:
+        return {"label": words("label"), "found": line.label}
+    return {"label": line.label, "found": line.unit or line.label, "now": figure.unit}
 
 
 def _is_outdated(line: Line, figure: Figure) -> bool:
@@ -129,8 +134,10 @@ def _answer(form: Form, line: Line, column: Column, row: int) -> Iterator[Answer
     value = _value(cell, Question(line.kind, line.unit, exported))
     if isinstance(value, Fault):
         yield form.at(value.offence, row, place, column.hamlet, label=label, **dict(value.parameters))
-    elif value and value != exported and not _is_asked_now(form.plan, column):
-        yield form.at(offences.NOT_ASKED, row, place, column.hamlet, text=value, label=label)
+    elif value and not _is_asked_now(form.plan, column):
+        if value != exported:
+            shown_hamlet = column.hamlet_label or form.identity.hamlet_label
+            yield form.at(offences.OUTDATED, row, place, column.hamlet, label=label, found=shown_hamlet)
     elif value:
         name = cell_name(row, place)
         yield Answer(line.figure, column.period, column.hamlet, value, exported, form.path, form.found.sheet.name, name)

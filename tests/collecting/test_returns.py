@@ -419,3 +419,19 @@ def test_a_value_of_a_time_when_the_hamlet_was_not_there_is_told() -> None:
     assert read({EACH: edited(data, put("E8", None))}, plan)[1] == ()
     returns, findings = read({EACH: edited(data, put("E8", 12))}, plan)
     assert (returns, [(one.code, one.values["cell"]) for one in findings]) == ((), [("TAB228", "E8")])
+
+
+MERGED = plan_of(FIGURES.replace("Xóm Một:", "Xóm Mới:"), "  moi:\n    tên: Xóm Mới\n  hai:\n    tên: Xóm Hai\n  ba:\n    tên: Xóm Ba\n")
+
+
+def test_a_hamlet_that_the_register_no_longer_has_is_told_only_where_it_answers() -> None:
+    returns, findings = read({EACH: EACH_DATA}, MERGED)
+    assert (findings, [one.answers for one in returns]) == ((), [()])
+    returns, findings = read({EACH: edited(EACH_DATA, put("F11", 130))}, MERGED)
+    assert (returns, [(one.code, one.values["cell"]) for one in findings]) == ((), [("TAB229", "F11")])
+    assert "Xóm Một" in message(findings[0])
+
+
+def test_of_a_figure_that_is_gone_its_name_is_told_not_its_unit() -> None:
+    _, findings = read({EACH: edited(EACH_DATA, put("F11", 130))}, GONE)
+    assert (findings[0].values["found"], findings[0].values["label"]) == ("Số hộ", "Chỉ tiêu")
