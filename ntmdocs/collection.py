@@ -31,7 +31,7 @@ from ntmdocs.workspace import (
     Workspace,
     documents,
     further_file,
-    hamlet_file,
+    hamlet_files,
     hamlet_folder,
     shared_figures_file,
 )
@@ -133,8 +133,9 @@ def _books(plan: Plan, matrix: Matrix, forms: Collection[Form], folder: Path) ->
 
     if Form.ONE in forms:
         yield folder / f"{STEM}{SUFFIX}", write_book(build_form(plan, matrix))
+    places = hamlet_files(folder, STEM, (one.id for one in plan.commune.hamlets), SUFFIX)
     for hamlet in matrix.hamlets if Form.EACH in forms else ():
-        yield hamlet_file(folder, STEM, hamlet.id, SUFFIX), write_book(build_form(plan, matrix, hamlet))
+        yield places[hamlet.id], write_book(build_form(plan, matrix, hamlet))
 
 
 def _about_form(finding: Finding) -> Finding:

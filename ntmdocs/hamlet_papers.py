@@ -18,7 +18,7 @@ from ntmdocs.offences import papers as offences
 from ntmdocs.pipeline import Checked, Settings, compiled_template, demand_places
 from ntmdocs.source import Mark
 from ntmdocs.store import Output, digest
-from ntmdocs.workspace import further_file, hamlet_file, hamlet_folder, template_file
+from ntmdocs.workspace import DocumentRef, further_file, hamlet_files, hamlet_folder, template_file
 
 Findings = tuple[Finding, ...]
 EXTRACT, FORM = ("trich-xom", "trich"), ("phieu-xom", "phieu")  # template and first part of the file's name
@@ -50,7 +50,7 @@ def build_extracts(checked: Checked, settings: Settings, folder: Path | None = N
         if one.name is not None
     }
     nameless = tuple(_nameless(plan, one) for one in hamlets if one.name is None)
-    return Papers(tuple(_outputs(checked, EXTRACT, made, folder)), nameless)
+    return Papers(tuple(_outputs(checked.ref, plan, EXTRACT, made, folder)), nameless)
 
 
 def build_forms(checked: Checked, folder: Path | None = None) -> Papers:
@@ -65,7 +65,7 @@ def build_forms(checked: Checked, folder: Path | None = None) -> Papers:
     made = {one: build_form(plan, Extract(matrix, one)) for one in matrix.hamlets}
     is_long = not all(fits for _, fits in made.values())
     told = (offences.MORE_THAN_ONE_PAGE.at(checked.ref.mark, count=len(matrix.indicators)),) if is_long else ()
-    return Papers(tuple(_outputs(checked, FORM, {one: context for one, (context, _) in made.items()}, folder)), told)
+    return Papers(tuple(_outputs(checked.ref, plan, FORM, {one: context for one, (context, _) in made.items()}, folder)), told)
 
 
 def _matrix(plan: Plan | None) -> Matrix | None:
@@ -84,13 +84,14 @@ def _nameless(plan: Plan, hamlet: HamletRef) -> Finding:
 
 
 def _outputs(
-    checked: Checked, kind: tuple[str, str], contexts: dict[HamletRef, dict[str, object]], folder: Path | None
+    ref: DocumentRef, plan: Plan, kind: tuple[str, str], contexts: dict[HamletRef, dict[str, object]], folder: Path | None
 ) -> Iterator[Output]:
-    ref, (name, stem) = checked.ref, kind
+    name, stem = kind
     place = template_file(ref.workspace, name)
     source = place.read_bytes()
     template = compiled_template(source, ref.workspace, place)
     demand_places(template, [(PLAN.vietnamese("figures"), "table")])
+    places = hamlet_files(hamlet_folder(ref, folder), stem, (one.id for one in plan.commune.hamlets), SUFFIX)
     for hamlet, context in contexts.items():
-        path = hamlet_file(hamlet_folder(ref, folder), stem, hamlet.id, SUFFIX)
+        path = places[hamlet.id]
         yield Output(further_file(ref, path), path, template.render(context).data, digest(source))

@@ -141,6 +141,30 @@ def test_build_per_hamlet_writes_one_set_and_a_second_run_nothing(tmp_path: Path
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.docx")} == before
 
 
+ALIKE = "xóm:\n  Đông:\n    tên: Đông Nam\n  Đồng:\n    tên: Đồng Cao\n  dong:\n    tên: Xóm Một\n  dong-2:\n    tên: Hoa Tây\n"
+
+
+def test_hamlets_whose_ids_look_alike_in_a_file_s_name_each_get_their_own_papers(tmp_path: Path) -> None:
+    plan = checked(tmp_path, commune=COMMUNE.split("xóm:\n")[0] + ALIKE)
+    papers = build_extracts(plan, read_settings(find(tmp_path)))
+    assert list(made(papers)) == ["trich_Dong.docx", "trich_Dong-2.docx", "trich_dong-3.docx", "trich_dong-2-2.docx"]
+    assert len({output.ref.id for output in papers.outputs}) == 4
+    titles = ["xóm Đông Nam", "xóm Đồng Cao", "xóm Một", "xóm Hoa Tây"]
+    for title, data in zip(titles, made(papers).values(), strict=True):
+        assert f"giao {title} thực hiện" in "\n".join(one.text for one in paragraphs(data))
+
+
+@pytest.mark.parametrize("ids", [("a", "A"), ("đông nam", "dong-nam"), ("../../x", "x"), ("???", "!!!"), ("n" * 300, "n" * 299)])
+def test_what_is_said_to_be_written_stands_there(ids: tuple[str, str], tmp_path: Path, ntmdocs: Callable[..., Any]) -> None:
+    hamlets = f'xóm:\n  "{ids[0]}":\n    tên: Xóm Một\n  "{ids[1]}":\n    tên: Hoa Tây\n'
+    checked(tmp_path, commune=COMMUNE.split("xóm:\n")[0] + hamlets)
+    for command in (("build",), ("build", "--per-hamlet"), ("table", "export", "mau/2027/plan", "--print", "--each")):
+        result = ntmdocs(tmp_path, *command)
+        assert result.returncode == 0, result.stdout + result.stderr
+    for pattern in ("trich_*.docx", "phieu_*.docx", "chi-tieu_*.xlsx"):
+        assert len(list((tmp_path / "output/mau/2027/xom").glob(pattern))) == 2
+
+
 def test_an_extract_edited_by_hand_is_kept_and_the_rest_is_written(tmp_path: Path, ntmdocs: Callable[..., Any]) -> None:
     checked(tmp_path)
     assert ntmdocs(tmp_path, "build", "--per-hamlet").returncode == 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
 from ntmdocs import names
@@ -158,13 +160,26 @@ def hamlet_folder(ref: DocumentRef, base: Path | None = None) -> Path:
     return base or output_folder(ref) / HAMLET_FOLDER
 
 
-def hamlet_file(folder: Path, stem: str, hamlet: str, suffix: str) -> Path:
-    """Return the place of one hamlet's file of a kind, such as `chi-tieu_hoa-tay.xlsx`.
+def hamlet_files(folder: Path, stem: str, hamlets: Iterable[str], suffix: str) -> dict[str, Path]:
+    """Return the place of each hamlet's file of a kind, such as `chi-tieu_hoa-tay.xlsx`, by the hamlet's id.
 
-    What no file's name may hold is left out of the id: it is typed by people, and must not lead out of the folder.
+    What no file's name may hold is left out of an id: it is typed by people, and must not lead out of the folder. Where two
+    ids come to one name ("Đông" and "Đồng"), the later ones are numbered; so give all ids of the register, in its order.
     """
-    name = hamlet if re.fullmatch(r"[\w.-]+", hamlet, re.ASCII) else filenames.ascii_name(hamlet)
-    return folder / f"{filenames.safe_stem(f'{stem}_{name}')}{suffix}"
+    found: dict[str, Path] = {}
+    taken: set[str] = set()
+    for hamlet in hamlets:
+        plain = _plain_name(hamlet)
+        numbered = (f"{plain}-{number}" for number in count(2))
+        name = next(one for one in chain([plain], numbered) if filenames.same_name(one) not in taken)
+        taken.add(filenames.same_name(name))
+        found[hamlet] = folder / f"{filenames.safe_stem(f'{stem}_{name}')}{suffix}"
+    return found
+
+
+def _plain_name(hamlet: str) -> str:
+    is_plain = re.fullmatch(r"[\w.-]+", hamlet, re.ASCII)
+    return filenames.cut_at_word(hamlet if is_plain else filenames.ascii_name(hamlet), filenames.SHORT_NAME_LENGTH)
 
 
 def further_file(ref: DocumentRef, path: Path) -> DocumentRef:
