@@ -81,7 +81,7 @@ def take(
     from ntmdocs.pipeline import read_settings
 
     taken = collection.take(place, read_settings(place), held, accepted=accepted, is_trial=dry_run, clock=desk.clock)
-    tell_taken(desk, place, taken, is_trial=dry_run)
+    tell_taken(desk, place, taken, is_trial=dry_run, everything=everything)
     if desk.as_json:
         desk.report_json(taken.findings)
     else:
@@ -124,15 +124,14 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.casefold() == SUFFIX and path.is_file() and not path.name.startswith(OPEN_ELSEWHERE)
 
 
-def tell_taken(desk: Desk, place: Workspace, taken: Taken, *, is_trial: bool) -> None:
+def tell_taken(desk: Desk, place: Workspace, taken: Taken, *, is_trial: bool, everything: bool) -> None:
     """Tell each change, then of which files nothing was taken, then what was written."""
     from ntmdocs.collecting.changes import known_words
 
     for one in taken.decisions:
         words = {"old": known_words(one.known), "new": known_words(one.value)}
         desk.say("table.change", hamlet=one.hamlet.label, figure=one.figure.name, period=one.answer.period.label, **words)
-    for path in taken.passed_over:
-        desk.warn("table.passed_over", path=path)
+    tell_passed_over(desk, taken.passed_over, everything=everything)
     if not taken.decisions:
         desk.say("table.not_taken" if has_errors(taken.findings) else "table.nothing")
         return
@@ -141,6 +140,17 @@ def tell_taken(desk: Desk, place: Workspace, taken: Taken, *, is_trial: bool) ->
     desk.say("table.would_import" if is_trial else "table.imported", count=len(taken.decisions), hamlets=hamlets, files=files)
     if not is_trial:
         desk.say("table.next", document=" ".join(taken.documents))
+
+
+def tell_passed_over(desk: Desk, paths: Sequence[str], *, everything: bool) -> None:
+    """Name the forms of which nothing was taken, the first ones or all."""
+    from ntmdocs.report import LINES
+
+    shown = paths if everything else paths[:LINES]
+    for path in shown:
+        desk.warn("table.passed_over", path=path)
+    if len(shown) < len(paths):
+        desk.warn("table.passed_over_more", count=len(paths) - len(shown))
 
 
 @click.command(cls=Command, name="status")

@@ -109,10 +109,10 @@ def _answers(form: Form, line: Line) -> Iterator[Answer | Trouble]:
     yield from read
 
 
-def _what_is_outdated(line: Line, figure: Figure | None) -> dict[str, str | None]:
+def _what_is_outdated(line: Line, figure: Figure | None) -> dict[str, str]:
     if figure is None:
         return {"label": words("label"), "found": line.label}
-    return {"label": line.label, "found": line.unit or line.label, "now": figure.unit}
+    return {"label": line.label, "found": line.unit or line.label, "now": figure.unit or ""}
 
 
 def _is_outdated(line: Line, figure: Figure) -> bool:

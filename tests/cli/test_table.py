@@ -165,6 +165,15 @@ def test_a_paper_form_that_comes_back_is_told_to_be_typed_into_the_excel_form(ty
     assert "đuôi" not in shown.stdout
 
 
+def test_many_files_that_are_passed_over_do_not_fill_the_screen(type_: Type, ws: Workspace) -> None:
+    for number in range(20):
+        (ws.root / XOM / f"khác_{number:02}.xlsx").write_bytes(b"x")
+    shown = type_("table", "import", XOM)
+    assert shown.stderr.count("Để lại, chưa nhập số nào") == 15
+    assert "… và 5 tệp nữa" in shown.stderr
+    assert type_("table", "import", XOM, "--all").stderr.count("Để lại, chưa nhập số nào") == 20
+
+
 def test_status_lists_the_hamlets_and_last_who_has_not_answered(type_: Type, ws: Workspace) -> None:
     fill(form_file(ws, "mot"), ("số hộ", "kh2027", "mot", 125), ("làng văn hóa", "kh2027", "mot", "có"))
     assert type_("table", "import", XOM).exit_code == 0
