@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -197,3 +198,33 @@ def test_gaps_are_looked_for_in_word_only_where_a_word_file_was_written(type_: T
     assert "bản Word" not in type_("build").stdout.splitlines()[-1]
     road.answers[B] = {"gaps": 1}
     assert "bản Word" in type_("build").stdout.splitlines()[-1]
+
+
+def extract(workspace: Workspace, number: int, state: str) -> Any:
+    path = workspace.output / "xom" / f"trich_{number}.docx"
+    return SimpleNamespace(ref=SimpleNamespace(id=f"x//{number}"), path=path, state=state, findings=(), about_extracts=())
+
+
+def test_extracts_are_told_together_and_one_by_one_where_they_were_not_written(
+    type_: Type, workspace: Workspace, road: Any
+) -> None:
+    states = ["written"] * 28 + ["unchanged"] * 3 + ["kept"]
+    road.answers[A] = {"extracts": tuple(extract(workspace, *one) for one in enumerate(states))}
+    result = type_("build", A, "--từng-xóm")
+    assert road.asked["per_hamlet"] is True
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[1:3] == [
+        "Đã ghi 28 bản trích của các xóm vào output/xom",
+        "Không có gì mới: 3 bản trích ở output/xom",
+    ]
+    assert result.stderr.splitlines() == ["Chưa ghi, vì tệp đã được sửa tay: output/xom/trich_31.docx"]
+
+
+def test_what_keeps_extracts_from_being_made_is_told_though_the_plan_was_written(
+    type_: Type, workspace: Workspace, road: Any
+) -> None:
+    road.answers[A] = {"about_extracts": (found(WARNING),)}
+    assert "TXT990" in type_("build", A, "--per-hamlet").stdout
+    assert type_("build", A, "--per-hamlet").exit_code == 0
+    road.answers[A] = {"about_extracts": (found(ERROR),)}
+    assert type_("build", A, "--per-hamlet").exit_code == 1
