@@ -227,7 +227,8 @@ def row_height_mm(row: Row, widths: Sequence[float], size_pt: float) -> float:
     """Return about how high a row stands; rotated words stand in their own lines."""
     em = size_pt * MM_PER_PT
     rotated = (_line(pieces(line)) * size_pt for cell in row.cells if cell.rotated for line in cell.lines)
-    return max(row.height_mm, row_lines(row, widths, size_pt) * em * LINE_HEIGHT, *rotated, 0.0) + ROW_ROOM_MM
+    words = max(row_lines(row, widths, size_pt) * em * LINE_HEIGHT, *rotated, 0.0)
+    return max(row.height_mm, words + ROW_ROOM_MM)
 
 
 def table_heights_mm(table: Table) -> tuple[float, float]:
