@@ -74,7 +74,7 @@ class Group(Framed, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name, *rest = args
         if fold(name) in HELP:
-            name, rest = (rest[0], ["--help"]) if rest else ("", [])
+            name, rest = (rest[0], [*rest[1:], "--help"]) if rest else ("", [])
             if not name:
                 click.echo(ctx.get_help())
                 ctx.exit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,11 @@ from ntmdocs.cli.desk import IN_STEP, Desk
 from ntmdocs.cli.frame import Command, Group, UsageFault, demand_command, one_of
 from ntmdocs.finding import has_errors
 from ntmdocs.offences.collection import NOTHING_ASKED
+from ntmdocs.offences.workspace import UNREADABLE
 
 if TYPE_CHECKING:
     from ntmdocs.collection import Standing, Taken
+    from ntmdocs.finding import Finding
     from ntmdocs.store import Result
     from ntmdocs.workspace import Workspace
 
@@ -75,12 +78,13 @@ def take(
     desk = ctx.ensure_object(Desk)
     desk.as_json = form == "json"
     place = desk.workspace()
-    held = {place.relative(path): path.read_bytes() for path in find_files(ctx, files, desk.here)}
+    held, unread = read_forms(place, find_files(ctx, files, desk.here))
     tell_open(desk, place, held)
     from ntmdocs import collection
     from ntmdocs.pipeline import read_settings
 
     taken = collection.take(place, read_settings(place), held, accepted=accepted, is_trial=dry_run, clock=desk.clock)
+    taken = replace(taken, findings=(*unread, *taken.findings))
     tell_taken(desk, place, taken, is_trial=dry_run, everything=everything)
     if desk.as_json:
         desk.report_json(taken.findings)
@@ -108,6 +112,18 @@ def find_files(ctx: click.Context, typed: Iterable[Path], here: Path) -> Iterato
         sign = next(iter(found)).name
         raise UsageFault("only_open", ctx, typed=sign, name=sign.removeprefix(OPEN_ELSEWHERE))
     yield from forms.values()
+
+
+def read_forms(place: Workspace, paths: Iterable[Path]) -> tuple[dict[str, bytes], list[Finding]]:
+    """Return what the files hold, and a finding for each that the system does not let us read."""
+    held: dict[str, bytes] = {}
+    unread: list[Finding] = []
+    for path in paths:
+        try:
+            held[place.relative(path)] = path.read_bytes()
+        except OSError as error:
+            unread.append(UNREADABLE.at(place.mark(path), reason=error.strerror or type(error).__name__))
+    return held, unread
 
 
 def tell_open(desk: Desk, place: Workspace, forms: Iterable[str]) -> None:

@@ -95,5 +95,9 @@ def test_help_speaks_english_on_request(type_: Type) -> None:
     assert "write the Word files" in type_("build", "--ngôn-ngữ", "en", "--help").stdout
 
 
+def test_help_of_a_command_in_a_group_is_its_own(type_: Type) -> None:
+    assert type_("help", "table", "import").stdout == type_("table", "import", "--help").stdout
+
+
 def test_help_alone_is_the_help_of_all(type_: Type) -> None:
     assert type_("help").stdout == type_("--help").stdout

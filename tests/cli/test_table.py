@@ -174,6 +174,24 @@ def test_many_files_that_are_passed_over_do_not_fill_the_screen(type_: Type, ws:
     assert type_("table", "import", XOM, "--all").stderr.count("Để lại, chưa nhập số nào") == 20
 
 
+def test_a_form_that_the_system_does_not_let_us_read_keeps_no_other_out(
+    type_: Type, ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(form_file(ws, "hai"), ("số hộ", "2026", "hai", 96))
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "chi-tieu_mot.xlsx":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    shown = type_("table", "import", XOM)
+    assert shown.exit_code == 1
+    assert "Xóm Hai: số hộ, năm 2026: 95 → 96" in shown.stdout
+    assert "INP508" in shown.stdout
+
+
 def test_status_lists_the_hamlets_and_last_who_has_not_answered(type_: Type, ws: Workspace) -> None:
     fill(form_file(ws, "mot"), ("số hộ", "kh2027", "mot", 125), ("làng văn hóa", "kh2027", "mot", "có"))
     assert type_("table", "import", XOM).exit_code == 0
