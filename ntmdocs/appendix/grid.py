@@ -16,15 +16,20 @@ from ntmdocs.model.typeface import balanced_lines
 ROTATED_MM = 45.0  # that a line of a rotated head may be long
 NAME_MM = 110.0  # that the column of names may grow to
 TEXT_MM = 45.0  # that other columns of words may grow to
+NOTE_LEAST = 2.5  # mm per point of type that a column of sentences is wide: about three words
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its own head, one cell for each line; `most_mm` is what a column of words may grow to, 0 for values."""
+    """One column: its own head, one cell for each line; `most_mm` is what a column of words may grow to, 0 for values.
+
+    `roomy` is the width, in mm per point of type, that its sentences get where they are that long.
+    """
 
     head: Cell
     cells: tuple[Cell, ...]
     most_mm: float = 0
+    roomy: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def build_across(matrix: Matrix, plan: Plan) -> Grid:
     bands.append(_band(matrix, head(words()["total"]), totals))
     notes = _notes(matrix.indicators)
     if notes:
-        bands.append(Band((Column(head(words()["note"]), tuple(notes), TEXT_MM),)))
+        bands.append(Band((Column(head(words()["note"]), tuple(notes), TEXT_MM, NOTE_LEAST),)))
     kept = tuple(band for band in bands if band.columns)
     return Grid(_indicator_stub(matrix), kept, _headings(matrix))
 

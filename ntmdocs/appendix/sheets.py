@@ -15,6 +15,7 @@ from ntmdocs.model.table import Cell, Row, Table
 
 NAMES = 1  # the column of the stub that lines go by
 NAME_LEAST_MM = 30.0  # where there is room
+VALUE_MOST_MM = 40.0  # that a column of values is stretched to
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def measure_grid(grid: Grid) -> Measured:
 
 
 def _column_need(column: Column) -> Need:
-    return reduce(or_, map(cell_need, column.cells), cell_need(column.head))
+    need = reduce(or_, map(cell_need, column.cells), cell_need(column.head))
+    return Need(max(need.least, min(need.natural, column.roomy)), need.natural)
 
 
 def _block(band: Band) -> Block:
@@ -101,14 +103,18 @@ def _widths(columns: Sequence[Column], needs: Needs, available_mm: float, size_p
         return squeezed(widths, available_mm)
     natural = Needs(needs.columns).natural_mm(size_pt)
     values = [index for index, column in enumerate(columns) if not column.most_mm]
-    _grow(widths, NAMES, min(natural[NAMES], NAME_LEAST_MM), available_mm)
+    least = [column.roomy * size_pt for column in columns]
+    least[NAMES] = NAME_LEAST_MM
+    for index, wanted in enumerate(least):
+        _grow(widths, index, min(natural[index], wanted), available_mm)
     _level(widths, values, available_mm)
     words = [index for index, column in enumerate(columns) if column.most_mm and index != NAMES]
     for index in (NAMES, *words):
         _grow(widths, index, min(natural[index], columns[index].most_mm), available_mm)
     room = max(available_mm - sum(widths), 0.0)
-    for index in values or [NAMES]:
-        widths[index] += room / len(values or [NAMES])
+    for index in values:
+        widths[index] += min(room / len(values), max(VALUE_MOST_MM - widths[index], 0.0))
+    widths[NAMES] += max(available_mm - sum(widths), 0.0)
     return widths
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 
@@ -24,6 +24,7 @@ from ntmdocs.source import Mark
 
 TITLE_MM = 30.0  # that the appendix's title takes of its first page
 HEADER_SHARE = 0.4  # of a page, that a header may take
+SMALLER_PT = (0.0, 0.5, 1.0, 1.5)  # that type may be smaller than the largest that fits, to save pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,16 @@ def lay_out(matrix: Matrix, plan: Plan, appendix: Appendix, house: House) -> Pag
     width, height = papers.text_width_mm(wish.paper, house), papers.text_height_mm(wish.paper, house)
     found = sorted(_candidates(matrix, plan, wish, width), key=lambda one: one.rank)
     chosen, tables = next(_iter_fitting(found, width, height), (found[0], _tables(found[0], width)))
-    return Pages(wish.paper, tables, chosen.grid.unit)
+    return Pages(wish.paper, _on_fewest_pages(chosen, tables, width, height), chosen.grid.unit)
+
+
+def _on_fewest_pages(chosen: Candidate, tables: tuple[Table, ...], width: float, height: float) -> tuple[Table, ...]:
+    """Return the tables in somewhat smaller type where this saves pages enough: a page of two rows is no page."""
+    if _page_count(tables, height) <= len(tables):
+        return tables
+    smaller = (replace(chosen, size_pt=chosen.size_pt - less) for less in SMALLER_PT if chosen.size_pt - less >= LEAST_PT)
+    made = ((one.size_pt, _tables(one, width)) for one in smaller)
+    return min(made, key=lambda one: _page_count(one[1], height) / one[0] ** 2)[1]
 
 
 def _iter_fitting(found: Iterable[Candidate], width: float, height: float) -> Iterator[tuple[Candidate, tuple[Table, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 from time import perf_counter
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from ntmdocs.appendix import papers
 from ntmdocs.appendix.matrix import BLANK, NOT_APPLICABLE, Matrix
 from ntmdocs.appendix.targets import check_widths, lay_out
+from ntmdocs.appendix.widths import table_heights_mm
 from ntmdocs.appendix.wording import figure_title, hamlet_cell, period_label
 from ntmdocs.model import regulation
 from ntmdocs.model.figures import HamletRef
@@ -333,6 +335,26 @@ def test_no_period_leaves_the_names() -> None:
     drawn = replace(small(2, 2), periods=(), values={}, totals={})
     for way in WAYS:
         assert laid(drawn, way).tables[0].header
+
+
+def test_type_shrinks_a_little_where_this_saves_pages() -> None:
+    tables = laid(matrix(5, 13, 30, periods=3, groups=5), "xóm theo cột").tables
+    height = papers.text_height_mm(papers.A4_LANDSCAPE, HOUSE)
+    assert {one.size_pt for one in tables} == {10.0}  # 11.5 pt would fit across and take half as many pages again
+    assert sum(ceil(sum(table_heights_mm(one)) / height) for one in tables) <= 2 * len(tables)
+
+
+def test_notes_are_never_one_word_a_line() -> None:
+    drawn = matrix(5, 28, 20, noted=True)
+    last = laid(drawn, "xóm theo cột").tables[-1]
+    assert last.header[0].cells[-1].text == "Ghi chú"
+    assert last.widths_mm[-1] >= 2.5 * last.size_pt
+
+
+def test_columns_of_values_are_not_stretched_over_an_empty_page() -> None:
+    (table,) = laid(matrix(1, 1, 1, periods=1, groups=0)).tables
+    assert max(table.widths_mm[3:]) <= 40
+    assert sum(table.widths_mm) == pytest.approx(ROOM)
 
 
 def test_what_cannot_fit_breaks_anywhere_and_is_told_once() -> None:
