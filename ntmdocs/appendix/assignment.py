@@ -29,6 +29,7 @@ Write = Callable[[Line, Period | None], Cell]
 DUTY = ("owner", "partners", "due", "product")  # what makes an item a row, in the order of the columns
 BODIES = "assignments"  # the slot whose headings name who does it
 SUBITEM = "+ "
+MERGED_ROWS = 5  # at most under one owner's cell: more would go on over a page without it
 _END = re.compile(r"(?:[;,]|(?<![.…])(?<!\.[^\W\d])\.)$")  # but not that of "…", "..." or "v.v."
 _HEADING_END = re.compile(r"[;,:.]$")
 
@@ -53,12 +54,13 @@ def lay_out(plan: Plan, appendix: Appendix, house: House, write: Write) -> Pages
     words = phrases("assignment")
     header = Row(tuple(head(words[name]) for name in ("number", "duty", *used)), keeps_next=True)
     rows = list(_rows(groups, used)) or [Row((gap_cell(words["missing"], columns=2),))]
+    paper = read_wish(appendix).paper
+    table = fit([header], rows, text_width_mm(paper, house))  # before cells merge, while each line asks for its room
     for column, within in (("owner", None), ("partners", "owner")):
         if column in used:
             outer = used.index(within) + 2 if within in used else None
-            rows = list(merge_down(rows, used.index(column) + 2, within=outer))
-    paper = read_wish(appendix).paper
-    return Pages(paper, (fit([header], rows, text_width_mm(paper, house)),))
+            rows = list(merge_down(rows, used.index(column) + 2, within=outer, most=MERGED_ROWS))
+    return Pages(paper, (replace(table, rows=tuple(rows)),))
 
 
 def _rows(groups: Sequence[tuple[Cell, Sequence[Duty]]], used: Sequence[str]) -> Iterator[Row]:

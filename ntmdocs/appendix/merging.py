@@ -12,16 +12,17 @@ from ntmdocs.source import Span
 Path = Sequence[Cell]
 
 
-def merge_down(rows: Sequence[Row], column: int, within: int | None = None) -> tuple[Row, ...]:
+def merge_down(rows: Sequence[Row], column: int, within: int | None = None, most: int | None = None) -> tuple[Row, ...]:
     """Merge runs of equal, non-empty cells of one column of the table's grid; the first keeps the words, all places.
 
     No run goes on over a row in which no cell begins and ends at the column, nor over the end of a run in column `within`,
-    whether that is merged already or not. Cells merged before stay as they are.
+    whether that is merged already or not. Cells merged before stay as they are. A run longer than `most` rows begins anew,
+    so that a page on which it goes on is not without its words.
     """
     merged = list(rows)
     start = 0
     for end in range(1, len(merged) + 1):
-        if end < len(merged) and _continues(rows, end, column, within):
+        if end < len(merged) and end - start != most and _continues(rows, end, column, within):
             continue
         if end - start > 1:
             _merge_run(merged, start, end, column)

@@ -96,6 +96,14 @@ def test_equal_owners_in_a_row_become_one_cell_within_their_group() -> None:
     assert len(table.rows[1].cells[2].places) == 2
 
 
+def test_a_shared_partner_has_the_room_of_its_words_and_stands_again_after_five_rows() -> None:
+    partners = "Công chức Địa chính - Nông nghiệp - Xây dựng và Môi trường; Mặt trận Tổ quốc"
+    duties = "".join(item(f"Rà soát, tham mưu ban hành kế hoạch chi tiết, đôn đốc các xóm {n}", partners=partners) for n in range(12))
+    _, table = laid(f"giải pháp: |\n{duties}")
+    assert [row.cells[2].text for row in table.rows[1:]] == [partners if n % 5 == 0 else "" for n in range(12)]
+    assert table.widths_mm[2] > 60
+
+
 def test_a_citation_means_the_period_of_its_slot() -> None:
     asked: list[tuple[str, Period | None]] = []
     figure = "số liệu:\n  đường:\n    đơn vị: m\n    kế hoạch 2027: 5\n    năm 2026: 4\n"

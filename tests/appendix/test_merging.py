@@ -24,6 +24,11 @@ def test_equal_neighbours_become_one() -> None:
     assert shape(merged, 0) == [("1", ""), ("2", ""), ("3", ""), ("4", "")]
 
 
+def test_a_long_run_begins_anew() -> None:
+    merged = merge_down(rows("a", "a", "a"), 0, most=2)
+    assert shape(merged, 0) == [("a", "restart"), ("", "continue"), ("a", "")]
+
+
 def test_empty_cells_stay_apart() -> None:
     assert merge_down(rows("|x", "|y"), 0) == rows("|x", "|y")
 
