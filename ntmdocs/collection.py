@@ -289,12 +289,17 @@ def _origins(written: Grouped, now: datetime) -> Iterator[Origin]:
 
 
 def status(ref: DocumentRef, settings: Settings) -> tuple[tuple[Standing, ...], Findings]:
-    """Return how far each hamlet that a plan asks has answered, in the register's order."""
-    matrix, findings = asked_of(check(ref, settings))
+    """Return how far each hamlet that a plan asks has answered, in the register's order.
+
+    Slips of typing are told too: a value that is not understood counts as one that nobody gave.
+    """
+    checked = check(ref, settings)
+    matrix, findings = asked_of(checked)
     if matrix is None:
         return (), findings
     origins = read_origins(ref.workspace)
-    return tuple(_standing(matrix, hamlet, origins.latest(ref.id, hamlet.id)) for hamlet in matrix.hamlets), findings
+    standings = tuple(_standing(matrix, hamlet, origins.latest(ref.id, hamlet.id)) for hamlet in matrix.hamlets)
+    return standings, () if checked.is_buildable else _errors(checked)
 
 
 def read_origins(ws: Workspace) -> Origins:

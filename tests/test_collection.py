@@ -159,6 +159,17 @@ def test_a_trial_shows_what_an_import_would_do_and_writes_nothing(ws: Workspace)
     assert trial.decisions == take(ws, form_file(ws, "mot")).decisions
 
 
+def test_a_hamlet_is_told_to_send_its_form_back_and_the_office_to_import_its_own(ws: Workspace) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    export(ws, frozenset({Form.ONE, Form.EACH}))
+    own, common = (
+        " ".join(str(cell.value) for row in openpyxl.load_workbook(path).worksheets[0] for cell in row)
+        for path in (form_file(ws, "mot"), form_file(ws))
+    )
+    assert ("gửi về xã" in own, "table import" in own) == (True, False)
+    assert ("gửi về xã" in common, "table import" in common) == (False, True)
+
+
 def test_the_form_for_all_is_taken_hamlet_by_hamlet(ws: Workspace) -> None:
     export(ws, frozenset({Form.ONE}))
     fill(form_file(ws), ("số hộ", "2026", "mot", 121), ("số hộ", "2026", "ba", "một trăm"))

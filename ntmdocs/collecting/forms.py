@@ -64,12 +64,12 @@ def _cells(place: Layout) -> Iterator[tuple[Place, Entry]]:
 
 
 def _titles(place: Layout) -> Iterator[tuple[Place, Entry]]:
-    first = layout.NUMBER_COLUMN
+    first, then = layout.NUMBER_COLUMN, words("then_all" if place.is_for_all else "then")
     yield (layout.TITLE_ROW, first), Entry(words("title_all" if place.is_for_all else "title"), Role.TITLE)
     yield (layout.DOCUMENT_ROW, first), Entry(place.document_label, Role.SUBTITLE)
     yield (layout.YEAR_ROW, first), Entry(place.year_label, Role.SUBTITLE)
     yield (layout.HAMLET_ROW, first), Entry(place.hamlet_label, Role.SUBTITLE)
-    yield (layout.INSTRUCTION_ROW, first), Entry(words("instruction"), Role.NOTE)
+    yield (layout.INSTRUCTION_ROW, first), Entry(words("instruction", then=then), Role.NOTE)
 
 
 def _keys(place: Layout) -> Iterator[tuple[Place, Entry]]:

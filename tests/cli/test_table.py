@@ -211,3 +211,11 @@ def test_status_of_a_plan_that_asks_nothing_says_so(type_: Type, folder: Path) -
     named = type_("table", "status", DOC)
     assert named.exit_code == 1
     assert "TAB239" in named.stdout
+
+
+def test_status_of_a_plan_with_a_slip_tells_it_instead_of_blaming_the_hamlet_alone(type_: Type, ws: Workspace) -> None:
+    plan_file(ws).write_text(plan_file(ws).read_text("utf-8").replace("Xóm Hai: 95", "Xóm Hay: 95"), "utf-8")
+    shown = type_("table", "status")
+    assert shown.exit_code == 1
+    assert "Xóm Hai  3/8" in shown.stdout
+    assert "Có phải là “Xóm Hai”?" in shown.stdout
