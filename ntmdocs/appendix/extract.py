@@ -15,7 +15,7 @@ from ntmdocs.model.regulation import House
 from ntmdocs.model.table import Cell, Row, Side, Table, cell
 from ntmdocs.names import fold
 
-FORM_ROOM_MM = 158.0  # that the words above and below leave to the table on a page of A4, the hamlet's name in one line
+FORM_ROOM_MM = 162.0  # that the words above and below leave to the table on a page of A4, the hamlet's name in one line
 WRITING_MM = 9.0  # height of a row that is written into by hand
 GROUPED_LEAST_PT = 11.0  # type below which the criteria give their rows to the indicators
 
