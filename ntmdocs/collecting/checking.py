@@ -206,13 +206,15 @@ def _check_totals(form: Form) -> Iterator[Trouble]:
         cell = form.found.sheet.cells.get((row, column))
         if not _is_as_made(cell, exported):
             label = f"{line.label}, {words('total')}"
-            yield form.at(offences.TOTAL_TYPED_OVER, row, column, NOBODY, text=shown(cell) if cell else "", label=label)
+            parameters = {"text": shown(cell) if cell else "", "label": label, "expected": exported.removeprefix(FORMULA)}
+            yield form.at(offences.TOTAL_TYPED_OVER, row, column, NOBODY, **parameters)
 
 
 def _is_as_made(cell: ReadCell | None, exported: str) -> bool:
-    if exported == FORMULA:
-        return cell is not None and bool(cell.formula)
-    return not (cell and shown(cell)) if not exported else cell is not None and shown(cell) == exported
+    """Tell whether nothing was typed over a total; one that was cleared says nothing, and nothing is lost by it."""
+    if cell is None or not shown(cell):
+        return True
+    return bool(cell.formula) if exported == FORMULA else shown(cell) == exported
 
 
 def _check_filled(form: Form) -> Iterator[Trouble]:

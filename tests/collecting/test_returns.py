@@ -435,3 +435,9 @@ def test_a_hamlet_that_the_register_no_longer_has_is_told_only_where_it_answers(
 def test_of_a_figure_that_is_gone_its_name_is_told_not_its_unit() -> None:
     _, findings = read({EACH: edited(EACH_DATA, put("F11", 130))}, GONE)
     assert (findings[0].values["found"], findings[0].values["label"]) == ("Số hộ", "Chỉ tiêu")
+
+
+def test_a_total_that_was_cleared_is_no_fault_and_one_typed_over_is_told_to_be_cleared() -> None:
+    assert read({ALL: edited(ALL_DATA, put("K10", None))})[1] == ()
+    _, (finding,) = read({ALL: edited(ALL_DATA, put("K10", 5000))})
+    assert cure(finding).startswith("Xóa số đã gõ ở ô này")
