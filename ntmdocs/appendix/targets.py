@@ -24,7 +24,7 @@ from ntmdocs.source import Mark
 
 TITLE_MM = 30.0  # that the appendix's title takes of its first page
 HEADER_SHARE = 0.4  # of a page, that a header may take
-SMALLER_PT = (0.0, 0.5, 1.0, 1.5)  # that type may be smaller than the largest that fits, to save pages
+SMALLER_PT = (0.0, 0.5, 1.0)  # that type may be smaller than the largest that fits, to save pages
 
 
 @dataclass(frozen=True, slots=True)
