@@ -98,3 +98,10 @@ def _known(matrix: Matrix, figure: Figure, periods: Iterable[Period]) -> Iterato
             found = matrix.value(figure, period, hamlet).quantity
             if found is not None:
                 yield found
+
+
+def knows_wholes_only(figure: Figure) -> bool:
+    """Tell whether some hamlet's value of the figure is known, and none has decimals."""
+    cells = (cell for value in figure.periods.values() for cell in (*value.hamlets.values(), value.rest))
+    known = [cell.quantity for cell in cells if cell is not None and cell.quantity is not None]
+    return bool(known) and not any(one.precision for one in known)

@@ -14,17 +14,22 @@ from ntmdocs.offences import figures
 from ntmdocs.offences import forms as offences
 from ntmdocs.vietnamese import number
 
+THOUSANDS = 3  # digits after the dot that parts them
 MOST_DECIMALS = 6  # a thousand đồng in tỷ đồng; more comes of a division
 NOTATIONS = (figures.AMBIGUOUS_DOT, figures.COMMA_GROUPS, figures.SPACED_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a cell asks: the kind and unit of its figure, and the value that it was exported with ("" where blank)."""
+    """What a cell asks: the kind and unit of its figure, and the value that it was exported with ("" where blank).
+
+    `knows_wholes_only` says that the figure is measured, but no value known of it has decimals.
+    """
 
     kind: Kind
     unit: str = ""
     exported: str = ""
+    knows_wholes_only: bool = False
 
     @property
     def is_choice(self) -> bool:
@@ -64,7 +69,14 @@ def read_number(value: Decimal, asked: Question, is_percent: bool = False) -> st
     if is_percent and not same_unit(asked.unit, "%"):
         return fault(offences.UNIT_DISAGREES, text=f"{_shown(exact * 100)}%", typed="%", unit=asked.unit)
     found = _quantity(exact * 100 if is_percent else exact, asked)
+    if asked.kind is not Kind.WHOLE and asked.knows_wholes_only and _may_be_thousands(found):
+        return fault(offences.NOTATION, text=found.literal, nearest=f"{_shown(found.value * 1000)} / {found.literal}")
     return _checked(found, found.literal, asked)
+
+
+def _may_be_thousands(found: Quantity) -> bool:
+    """Tell a number that a foreign spreadsheet makes of one typed with a dot between its thousands: 1.234."""
+    return found.precision == THOUSANDS and 1 <= abs(found.value) < 10**THOUSANDS
 
 
 def read_truth(value: bool, asked: Question) -> str | Fault:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from ntmdocs.collecting.answers import Answer, Return
 from ntmdocs.collecting.checking import Form, Trouble, cell_name, check_form
 from ntmdocs.collecting.identity import ALL, VERSION, Column, Identity, Line, from_mapping, is_ours
-from ntmdocs.collecting.kinds import Kind
+from ntmdocs.collecting.kinds import Kind, knows_wholes_only
 from ntmdocs.collecting.reading import Question, read_number, read_text, read_truth
 from ntmdocs.collecting.sheets import find_forms, shown
 from ntmdocs.collecting.wording import words
@@ -99,8 +99,9 @@ def _answers(form: Form, line: Line) -> Iterator[Answer | Trouble]:
     row = form.found.row(line.figure)
     if row is None:
         return
-    read = [one for column in form.identity.columns for one in _answer(form, line, column, row)]
     figure = form.plan.figures.find(line.figure)
+    is_whole = figure is not None and knows_wholes_only(figure)
+    read = [one for column in form.identity.columns for one in _answer(form, line, column, row, is_whole)]
     if figure is None or _is_outdated(line, figure):
         if any(isinstance(one, Trouble) or one.value != one.exported for one in read):
             place = form.found.column("label") or 0
@@ -120,7 +121,7 @@ def _is_outdated(line: Line, figure: Figure) -> bool:
     return not same_unit(line.unit, figure.unit) or (is_counted and line.kind is not Kind.CHOICE)
 
 
-def _answer(form: Form, line: Line, column: Column, row: int) -> Iterator[Answer | Trouble]:
+def _answer(form: Form, line: Line, column: Column, row: int, is_whole: bool) -> Iterator[Answer | Trouble]:
     place = form.found.column(column.key)
     cell = form.found.sheet.cells.get((row, place)) if place is not None else None
     if place is None or cell is None:
@@ -131,7 +132,7 @@ def _answer(form: Form, line: Line, column: Column, row: int) -> Iterator[Answer
         if shown(cell) not in ("", words("not_applicable")):
             yield form.at(offences.NOT_ASKED, row, place, column.hamlet, text=shown(cell), label=label)
         return
-    value = _value(cell, Question(line.kind, line.unit, exported))
+    value = _value(cell, Question(line.kind, line.unit, exported, is_whole))
     if isinstance(value, Fault):
         yield form.at(value.offence, row, place, column.hamlet, label=label, **dict(value.parameters))
     elif value and not _is_asked_now(form.plan, column):
