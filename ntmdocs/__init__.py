@@ -12,6 +12,7 @@ faces
     messages     the catalogue: what every finding says, in Vietnamese and English
 road
     doctor       what this machine has and lacks
+    states       how each document stands against its Word file
     batch        the road for many documents; never stops at the first
     pdf          .docx -> PDF through LibreOffice
     collection   forms to the hamlets, their answers into the data, who has not answered

@@ -13,6 +13,9 @@ ROOT = Vocabulary(
         "check": "kiem-tra",
         "schema": "luoc-do",
         "template": "mau",
+        "status": "tinh-hinh",
+        "backups": "ban-cu",
+        "restore": "lay-lai",
         "table": "bieu",
         "doctor": "kham",
     }

@@ -20,6 +20,8 @@ KEPT_FILE = Offence("MRG112", "file-changed-after-interrupted-save", Severity.WA
 BROKEN_SAVE = Offence("MRG113", "broken-save", Severity.ERROR)
 UNFINISHED_SAVE = Offence("MRG114", "unfinished-save", Severity.ERROR)
 LINKED_TARGET = Offence("MRG115", "linked-target", Severity.ERROR)
+NO_SUCH_BACKUP = Offence("MRG116", "no-such-backup", Severity.ERROR)
+BACKUP_FROM_OUTSIDE = Offence("MRG117", "backup-from-outside", Severity.ERROR)
 
 NO_LIBREOFFICE = Offence("PKG200", "no-libreoffice", Severity.ERROR)
 NOT_CONVERTED = Offence("PKG201", "no-pdf", Severity.ERROR)

@@ -1,11 +1,12 @@
 """Commit: the only writer of files. A set of files is written as a whole or not at all, and nothing of a person's is lost.
 
 `commit` writes any files, `write_outputs` what was made of documents, `recover` ends an interrupted commit, `hold` lets
-one run at a time write.
+one run at a time write, `list_backups` and `restore` look after the copies of what went.
 """
 
 from __future__ import annotations
 
+from ntmdocs.store.backups import Backup, find_backup, list_backups, restore
 from ntmdocs.store.commit import Committed, commit
 from ntmdocs.store.lock import Held, hold
 from ntmdocs.store.outputs import Outcome, Output, Result, edited_since, recorded, write_outputs
@@ -20,6 +21,7 @@ ANY = Expected.ANY
 __all__ = [
     "ABSENT",
     "ANY",
+    "Backup",
     "Change",
     "Committed",
     "Expected",
@@ -31,9 +33,12 @@ __all__ = [
     "decide_template",
     "digest",
     "edited_since",
+    "find_backup",
     "hold",
+    "list_backups",
     "recorded",
     "recover",
     "remember_templates",
+    "restore",
     "write_outputs",
 ]

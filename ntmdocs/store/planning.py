@@ -17,6 +17,7 @@ from ntmdocs.workspace import Workspace
 from ntmdocs.workspace.filenames import NEW_MARK, copy_beside
 from ntmdocs.workspace.record import digest
 
+OUTSIDE = "ngoai"  # where backups of files outside the workspace stand
 OFFICE_SUFFIXES = frozenset({".docx", ".dotx", ".xlsx", ".pdf"})
 
 
@@ -137,7 +138,7 @@ def backup_place(ws: Workspace, path: Path, data: bytes, now: datetime) -> tuple
 
     `output/x/a.docx` goes to `output/ban-cu/x/a_2024-01-05_103000.docx`, `data/x/plan.yaml` to `output/ban-cu/data/x/…`.
     """
-    inside = next((path.relative_to(top) for top in (ws.output, ws.root) if path.is_relative_to(top)), Path("ngoai", path.name))
+    inside = next((path.relative_to(top) for top in (ws.output, ws.root) if path.is_relative_to(top)), Path(OUTSIDE, path.name))
     folder = ws.backups / inside.parent
     if folder.is_dir():
         for copy in sorted(folder.iterdir()):
