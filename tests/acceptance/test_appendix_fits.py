@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from ntmdocs import pipeline, workspace
 from ntmdocs.pipeline import Built
 from tests.acceptance.grids import read_grids
 from tests.office import audit_faults, own_faults, sdk_faults, tags_left, to_pdf
 from tests.plans import COMMUNE, HEAD, build_plan
 
+ROOT = Path(__file__).parents[2]
 SIZES = [(hamlets, indicators) for hamlets in (8, 20, 40) for indicators in (5, 30, 80)]
 LEAST_PT = 9
 TWIPS = 20
@@ -59,7 +61,25 @@ def pdfs(built: dict[tuple[int, int], bytes], tmp_path_factory: pytest.TempPathF
 
 @pytest.mark.parametrize("size", SIZES)
 def test_no_text_is_below_nine_points_or_beyond_the_margins(size: tuple[int, int], pdfs: dict[tuple[int, int], Path]) -> None:
-    pages = _appendix_pages(pdfs[size])
+    check_pages(pdfs[size])
+
+
+@pytest.mark.parametrize("sample", ["nghi-hoa/2024/plan", "nghi-loc/2027/plan"])
+def test_nothing_of_the_samples_appendices_is_cut_off(sample: str, tmp_path: Path) -> None:
+    place = workspace.find(ROOT)
+    built = pipeline.build(workspace.resolve(place, sample), pipeline.read_settings(place))
+    assert built.data is not None
+    pdf = to_pdf({"sample": built.data}, tmp_path)["sample"]
+    check_pages(pdf)
+    letters = "".join(letter["text"] for page in _pages(pdf) for letter in page.chars)
+    for grid in read_grids(built.data):
+        for text in {text for row in (*grid.header, *grid.rows) for text in row}:
+            assert all(word in letters for word in text.split()), text
+
+
+def check_pages(pdf: Path) -> None:
+    """Hold every letter of the appendices against the least size and the margins."""
+    pages = _appendix_pages(pdf)
     assert pages
     for page in pages:
         letters = [one for one in page.chars if one["text"].strip()]
@@ -95,13 +115,16 @@ def test_both_validators_find_nothing(size: tuple[int, int], built: dict[tuple[i
     assert tags_left(data) == []
 
 
-def _appendix_pages(pdf: Path) -> list[Any]:
-    """Return the pages from the appendix on, which alone are landscape here."""
+def _pages(pdf: Path) -> list[Any]:
     import pdfplumber
 
     with pdfplumber.open(pdf) as document:
-        pages = [page for page in document.pages if page.width > page.height]
-        return [_Loaded(page) for page in pages]
+        return [_Loaded(page) for page in document.pages]
+
+
+def _appendix_pages(pdf: Path) -> list[Any]:
+    """Return the pages of the appendices, which alone are landscape here."""
+    return [page for page in _pages(pdf) if page.width > page.height]
 
 
 class _Loaded:
