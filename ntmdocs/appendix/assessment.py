@@ -10,11 +10,9 @@ from dataclasses import dataclass
 
 from ntmdocs.appendix.judging import is_reached, read_threshold, read_verdict
 from ntmdocs.appendix.merging import merge_down
-from ntmdocs.appendix.papers import text_width_mm
-from ntmdocs.appendix.phrases import gap_cell, phrases
-from ntmdocs.appendix.targets import read_wish
+from ntmdocs.appendix.papers import read_wish, text_width_mm
 from ntmdocs.appendix.widths import fit
-from ntmdocs.appendix.wording import capitalized, figure_place, figure_title, head
+from ntmdocs.appendix.wording import capitalized, figure_place, figure_title, fixed_words, gap_cell, head
 from ntmdocs.citing import print_quantity
 from ntmdocs.finding import Finding
 from ntmdocs.model import derivation
@@ -81,7 +79,7 @@ def _assess(plan: Plan, appendix: Appendix, criterion: Criterion, periods: tuple
         told = cell(capitalized(typed.words.value), typed.words.span, side=Side.CENTER)
         is_met = read_verdict(typed.words.value)
         return Assessed(criterion, demands, told, is_met, typed if is_met is None else None)
-    is_met, words = _judge(demands, len(criterion.indicators)), phrases("assessment")
+    is_met, words = _judge(demands, len(criterion.indicators)), fixed_words("assessment")
     if is_met is None:
         return Assessed(criterion, demands, gap_cell(words["missing"].format(criteria=criterion.number)), None)
     places = (place for one in demands for each in (one.requirement, *one.results[-1:]) for place in each.places)
@@ -168,7 +166,7 @@ def _words(quantity: Quantity) -> str:
 
 
 def _header(periods: tuple[Period, ...]) -> Row:
-    words = phrases("assessment")
+    words = fixed_words("assessment")
     results = (capitalized(one.label) if one.is_plan else words["result"].format(period=one.label) for one in periods)
     names = (*(words[name] for name in ("number", "criterion", "content", "requirement")), *results, words["verdict"])
     return Row(tuple(map(head, names)), keeps_next=True)
@@ -183,7 +181,7 @@ def _rows(one: Assessed, periods: int) -> Iterator[Row]:
 
 def _total(assessed: tuple[Assessed, ...], columns: int) -> Row:
     """Return the last row: criteria met of all, or a gap that names those of which it is unknown."""
-    words = phrases("assessment")
+    words = fixed_words("assessment")
     unknown = [one for one in assessed if one.is_met is None]
     if unknown:
         count = gap_cell(words["missing"].format(criteria=_numbers(unknown)))

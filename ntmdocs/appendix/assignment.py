@@ -9,11 +9,9 @@ from itertools import groupby
 
 from ntmdocs.appendix.matrix import Group
 from ntmdocs.appendix.merging import merge_down
-from ntmdocs.appendix.papers import text_width_mm
-from ntmdocs.appendix.phrases import gap_cell, phrases
-from ntmdocs.appendix.targets import read_wish
+from ntmdocs.appendix.papers import read_wish, text_width_mm
 from ntmdocs.appendix.widths import fit
-from ntmdocs.appendix.wording import capitalized, group_title, head
+from ntmdocs.appendix.wording import capitalized, fixed_words, gap_cell, group_title, head
 from ntmdocs.citing import default_period
 from ntmdocs.model.document import Appendix, CriterionSection, Plan
 from ntmdocs.model.inline import Line, Run
@@ -51,7 +49,7 @@ def lay_out(plan: Plan, appendix: Appendix, house: House, write: Write) -> Pages
     groups = list(_groups(plan, write))
     duties = [duty for _, members in groups for duty in members]
     used = [name for name in DUTY if any(name in duty.attributes for duty in duties)]
-    words = phrases("assignment")
+    words = fixed_words("assignment")
     header = Row(tuple(head(words[name]) for name in ("number", "duty", *used)), keeps_next=True)
     rows = list(_rows(groups, used)) or [Row((gap_cell(words["missing"], columns=2),))]
     paper = read_wish(appendix).paper

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from ntmdocs.appendix.matrix import Group, Matrix
 from ntmdocs.appendix.papers import A4, text_width_mm
 from ntmdocs.appendix.widths import fit, row_height_mm, sizes, table_heights_mm
-from ntmdocs.appendix.wording import capitalized, figure_place, figure_title, group_title, head, period_label, value_cell, words
+from ntmdocs.appendix.wording import (
+    capitalized,
+    figure_place,
+    figure_title,
+    fixed_words,
+    group_title,
+    head,
+    period_label,
+    value_cell,
+)
 from ntmdocs.model.derivation import HAMLET_UNITS
 from ntmdocs.model.figures import Figure, HamletRef
 from ntmdocs.model.regulation import House
@@ -43,7 +52,7 @@ def hamlet_title(hamlet: HamletRef) -> str:
     ('xóm Hoa Tây', 'xóm Mẫu 1')
     """
     unit, name = _unit_and_name(hamlet)
-    return f"{unit} {name or words()['name_to_write']}"
+    return f"{unit} {name or fixed_words('hamlet')['name_to_write']}"
 
 
 def head_title(hamlet: HamletRef) -> str:
@@ -52,8 +61,8 @@ def head_title(hamlet: HamletRef) -> str:
     >>> head_title(HamletRef("doai", "Thôn Đoài")), head_title(HamletRef("5", "Tổ dân phố 5"))
     ('trưởng thôn', 'tổ trưởng')
     """
-    unit = _unit_and_name(hamlet)[0]
-    return words()["group_head"] if unit.startswith(words()["group"]) else words()["head"].format(unit=unit)
+    unit, words = _unit_and_name(hamlet)[0], fixed_words("hamlet")
+    return words["group_head"] if unit.startswith(words["group"]) else words["head"].format(unit=unit)
 
 
 def _unit_and_name(hamlet: HamletRef) -> tuple[str, str]:
@@ -88,10 +97,10 @@ def _table(extract: Extract, house: House, *, is_grouped: bool, largest_pt: floa
 
 
 def _header(extract: Extract) -> Row:
-    said = words()
+    words = fixed_words("targets")
     periods = (head(period_label(period)) for period in extract.matrix.periods)
-    notes = (head(said["note"]),) if extract.has_notes else ()
-    return Row((head(said["number"]), head(said["indicator"]), head(said["unit"]), *periods, *notes), keeps_next=True)
+    notes = (head(words["note"]),) if extract.has_notes else ()
+    return Row((head(words["number"]), head(words["indicator"]), head(words["unit"]), *periods, *notes), keeps_next=True)
 
 
 def _rows(extract: Extract, *, is_grouped: bool) -> Iterator[Row]:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from ntmdocs.appendix.matrix import Matrix, Value
 from ntmdocs.appendix.widths import LARGEST_PT
-from ntmdocs.appendix.wording import figure_place, figure_title, group_title, hamlet_cell, head, period_label, value_cell, words
+from ntmdocs.appendix.wording import (
+    figure_place,
+    figure_title,
+    fixed_words,
+    group_title,
+    hamlet_cell,
+    head,
+    period_label,
+    value_cell,
+)
 from ntmdocs.model.document import Plan
 from ntmdocs.model.figures import Figure, HamletRef
 from ntmdocs.model.table import Cell, Side, Words, cell
@@ -64,10 +73,10 @@ def build_across(matrix: Matrix, plan: Plan) -> Grid:
     """Return one line for each indicator and columns for each hamlet, then the commune's, then notes if there are any."""
     bands = [_hamlet_band(matrix, plan, hamlet) for hamlet in matrix.hamlets]
     totals = ([value_cell(matrix.total(figure, period)) for figure in matrix.indicators] for period in matrix.periods)
-    bands.append(_band(matrix, head(words()["total"]), totals))
+    bands.append(_band(matrix, head(fixed_words("targets")["total"]), totals))
     notes = _notes(matrix.indicators)
     if notes:
-        bands.append(Band((Column(head(words()["note"]), tuple(notes), TEXT_MM, NOTE_LEAST),)))
+        bands.append(Band((Column(head(fixed_words("targets")["note"]), tuple(notes), TEXT_MM, NOTE_LEAST),)))
     kept = tuple(band for band in bands if band.columns)
     return Grid(_indicator_stub(matrix), kept, _headings(matrix))
 
@@ -91,9 +100,9 @@ def _indicator_stub(matrix: Matrix) -> tuple[Column, ...]:
     titles = (cell(figure_title(figure), figure_place(figure)) for figure in figures)
     units = tuple(cell(figure.unit, side=Side.CENTER) for figure in figures)
     return (
-        Column(head(words()["number"]), tuple(numbers), TEXT_MM),
-        Column(head(words()["indicator"]), tuple(titles), NAME_MM),
-        Column(head(words()["unit"]), units, TEXT_MM),
+        Column(head(fixed_words("targets")["number"]), tuple(numbers), TEXT_MM),
+        Column(head(fixed_words("targets")["indicator"]), tuple(titles), NAME_MM),
+        Column(head(fixed_words("targets")["unit"]), units, TEXT_MM),
     )
 
 
@@ -152,18 +161,18 @@ def _shared_unit(matrix: Matrix) -> str:
 
 
 def _hamlet_stub(matrix: Matrix, plan: Plan, has_notes: bool) -> tuple[Column, ...]:
-    last = [cell(words()["total_row"], side=Side.CENTER, bold=True)]
-    last += [cell(words()["note"], side=Side.CENTER)] if has_notes else []
+    last = [cell(fixed_words("targets")["total_row"], side=Side.CENTER, bold=True)]
+    last += [cell(fixed_words("targets")["note"], side=Side.CENTER)] if has_notes else []
     blank = [cell("")] * len(last)
     numbers = [cell(str(number), side=Side.CENTER) for number in range(1, len(matrix.hamlets) + 1)]
     names = [hamlet_cell(plan, hamlet, is_head=False) for hamlet in matrix.hamlets]
     stub = [
-        Column(head(words()["number"]), (*numbers, *last), TEXT_MM),
-        Column(head(words()["hamlet"]), (*names, *blank), NAME_MM),
+        Column(head(fixed_words("targets")["number"]), (*numbers, *last), TEXT_MM),
+        Column(head(fixed_words("targets")["hamlet"]), (*names, *blank), NAME_MM),
     ]
     communes = _old_communes(matrix, plan)
     if sum(1 for one in communes if one.text) > 1:
-        stub.append(Column(head(words()["old_commune"]), (*communes, *blank), TEXT_MM))
+        stub.append(Column(head(fixed_words("targets")["old_commune"]), (*communes, *blank), TEXT_MM))
     return tuple(stub)
 
 

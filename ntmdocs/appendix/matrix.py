@@ -83,9 +83,7 @@ def build_matrix(plan: Plan, appendix: Appendix) -> tuple[Matrix, tuple[Finding,
         for period in periods
         for hamlet in hamlets
     }
-    totals = {
-        (figure.name, period): _total(plan, figure, period, findings) for figure in figures for period in periods
-    }
+    totals = {(figure.name, period): _total(plan, figure, period, findings) for figure in figures for period in periods}
     return Matrix(tuple(_grouped(plan, figures)), periods, hamlets, values, totals), tuple(findings)
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from ntmdocs.appendix.matrix import BLANK, Value, bare_words
 from ntmdocs.appendix.papers import A4, text_width_mm
-from ntmdocs.appendix.phrases import phrases
 from ntmdocs.appendix.widths import fit
-from ntmdocs.appendix.wording import capitalized, figure_place, figure_title, head, period_label, value_cell
+from ntmdocs.appendix.wording import capitalized, figure_place, figure_title, fixed_words, head, period_label, value_cell
 from ntmdocs.model import derivation
 from ntmdocs.model.derivation import Subject
 from ntmdocs.model.document import BodyTable, Plan
@@ -32,7 +31,7 @@ class Entry:
 
 def lay_out(plan: Plan, table: BodyTable, house: House) -> Table:
     """Return the figures of a body's table in type of at most 13 pt, as wide as the text; blanks stay blank."""
-    figures, words = _figures(plan, table), phrases("small")
+    figures, words = _figures(plan, table), fixed_words("small")
     periods = _periods(plan, table, figures)
     has_units = not shared_unit(plan, table) and any(figure.unit for figure in figures)
     names = ("number", "content", "unit") if has_units else ("number", "content")
@@ -75,11 +74,11 @@ def _parts(plan: Plan, figure: Figure, periods: tuple[Period, ...]) -> Iterator[
 def _total(plan: Plan, figure: Figure, periods: tuple[Period, ...]) -> Row:
     """Return the row of the figure's own value, typed or derived from its parts."""
     values = _values(plan, figure, periods, is_total=True)
-    return Row((cell(phrases("small")["total"], figure.span, side=Side.CENTER, bold=True, columns=2), *values))
+    return Row((cell(fixed_words("small")["total"], figure.span, side=Side.CENTER, bold=True, columns=2), *values))
 
 
 def _with_parts(plan: Plan, figure: Figure, periods: tuple[Period, ...], number: int) -> Iterator[Entry]:
-    words = phrases("small")
+    words = fixed_words("small")
     title = cell(figure_title(figure), figure_place(figure))
     yield Entry(str(number), title, figure.unit, _values(plan, figure, periods))
     for index, part in enumerate(figure.parts):

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 
-from ntmdocs.appendix import papers
 from ntmdocs.appendix.grid import Grid, build_across, build_down, rotated
 from ntmdocs.appendix.matrix import Matrix
+from ntmdocs.appendix.papers import Wish, read_wish, text_height_mm, text_width_mm
 from ntmdocs.appendix.parts import Cut, balanced, cut
 from ntmdocs.appendix.sheets import Measured, build_table, measure_grid
 from ntmdocs.appendix.widths import LEAST_PT, breaks_words, sizes, table_heights_mm
 from ntmdocs.finding import Finding
 from ntmdocs.model.document import Appendix, Plan
 from ntmdocs.model.regulation import House
-from ntmdocs.model.table import Pages, Paper, Table
-from ntmdocs.names import APPENDIX_OPTIONS
+from ntmdocs.model.table import Pages, Table
 from ntmdocs.offences.appendix import TABLE_TOO_WIDE
 from ntmdocs.source import Mark
 
 TITLE_MM = 30.0  # that the appendix's title takes of its first page
 HEADER_SHARE = 0.4  # of a page, that a header may take
 SMALLER_PT = (0.0, 0.5, 1.0)  # that type may be smaller than the largest that fits, to save pages
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the author asked for: the page, and the ways of laying out that are left to choose from."""
-
-    paper: Paper
-    across: bool = True
-    down: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,7 @@ def lay_out(matrix: Matrix, plan: Plan, appendix: Appendix, house: House) -> Pag
     A table that cannot fit breaks words at any place; `check_widths` tells of it.
     """
     wish = read_wish(appendix)
-    width, height = papers.text_width_mm(wish.paper, house), papers.text_height_mm(wish.paper, house)
+    width, height = text_width_mm(wish.paper, house), text_height_mm(wish.paper, house)
     found = sorted(_candidates(matrix, plan, wish, width), key=lambda one: one.rank)
     chosen, tables = next(_iter_fitting(found, width, height), (found[0], _tables(found[0], width)))
     return Pages(wish.paper, _on_fewest_pages(chosen, tables, width, height), chosen.grid.unit)
@@ -85,19 +74,6 @@ def _iter_fitting(found: Iterable[Candidate], width: float, height: float) -> It
         fitting = [one for one in built if all(table_heights_mm(table)[0] <= HEADER_SHARE * height for table in one[1])]
         if fitting:
             yield min(fitting, key=lambda one: _page_count(one[1], height))
-
-
-def read_wish(appendix: Appendix) -> Wish:
-    """Return the paper and the ways that `khổ` and `chiều` leave; landscape A4 and any way where nothing is said."""
-    options = dict(appendix.options)
-    said = {"paper": set[str](), "direction": set[str]()}
-    for name, words in said.items():
-        for word in re.split(r"[,;]", options[name].value) if name in options else ():
-            words.add(APPENDIX_OPTIONS[name].find(word) or "")
-    is_portrait = "portrait" in said["direction"] and "landscape" not in said["direction"]
-    portrait, landscape = (papers.A3, papers.A3_LANDSCAPE) if "a3" in said["paper"] else (papers.A4, papers.A4_LANDSCAPE)
-    across, down = ("hamlets_across" in said["direction"], "hamlets_down" in said["direction"])
-    return Wish(portrait if is_portrait else landscape, across or not down, down or not across)
 
 
 def _candidates(matrix: Matrix, plan: Plan, wish: Wish, width_mm: float) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ntmdocs.appendix.extract import FORM_ROOM_MM, Extract, hamlet_title, head_title, lay_out, lay_out_form
 from ntmdocs.appendix.widths import LINE_HEIGHT
-from ntmdocs.appendix.wording import capitalized, hamlet_places, words
+from ntmdocs.appendix.wording import capitalized, fixed_words, hamlet_places
 from ntmdocs.context.header import ARCHIVE, build_header, issuer_rule_mm, name_lines, trimmed
 from ntmdocs.context.printer import Printer
 from ntmdocs.model.document import Plan
@@ -29,7 +29,7 @@ def build_extract(plan: Plan, extract: Extract, style: Options = DEFAULT, *, mar
     context = _paper(plan, extract, build_header(plan, printer, marks_drafts), lay_out(extract, house()))
     archive = [printer.runs(line) for line in map(trimmed, plan.recipients) if fold(printer.words(line)).startswith(ARCHIVE)]
     name = capitalized(hamlet_title(extract.hamlet))
-    to_hamlet = text(words()["to_carry_out"].format(hamlet=name), *hamlet_places(plan, extract.hamlet))
+    to_hamlet = text(fixed_words("hamlet")["to_carry_out"].format(hamlet=name), *hamlet_places(plan, extract.hamlet))
     return {**context, "recipients": [{"text": one} for one in (to_hamlet, *archive)]}
 
 
@@ -37,7 +37,7 @@ def build_form(plan: Plan, extract: Extract) -> tuple[dict[str, object], bool]:
     """Return what the template of forms prints, the hamlet as the one that issues it, and whether it fits one page."""
     law, chosen = limits(plan.reference_day), house()
     commune, places = plan.commune.name.name, hamlet_places(plan, extract.hamlet)
-    superior = name_lines(words()["commune"].format(name=commune.value), "parent_body", law, chosen)
+    superior = name_lines(fixed_words("hamlet")["commune"].format(name=commune.value), "parent_body", law, chosen)
     issuer = name_lines(hamlet_title(extract.hamlet), "issuing_body", law, chosen)
     line_mm = chosen.size_pt(law.components["issuing_body"]) * LINE_HEIGHT * MM_PER_PT
     further_lines = len(superior) + len(issuer) - LINES_OF_HEAD
