@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from ntmdocs.workspace import Workspace
-from tests.hamlet_plans import COMMUNE, FIGURES, HAMLETS, HEAD
+from tests.hamlet_plans import FIGURES, HAMLETS
+from tests.plans import HEAD, REGISTER
 
 DOC = "mau/2027/plan"
 NOW = datetime(2027, 1, 5, 8, 30, tzinfo=UTC)
@@ -20,7 +21,7 @@ def office(folder: Path, figures: str = FIGURES) -> Workspace:
     place = folder / "data" / "mau" / "2027"
     place.mkdir(parents=True)
     named = "".join(f"  {one}:\n    tên: {name}\n" for one, name in HAMLETS.items())
-    (place.parent / "xa.yaml").write_text(COMMUNE + named, encoding="utf-8")
+    (place.parent / "xa.yaml").write_text(REGISTER + named, encoding="utf-8")
     (place / "plan.yaml").write_text(HEAD + figures.replace("tiêu chí: 16", "tiêu chí: 9"), encoding="utf-8")
     return Workspace(folder)
 

@@ -7,26 +7,9 @@ from ntmdocs.intake.law import load
 from ntmdocs.intake.plan import Surroundings, read_plan
 from ntmdocs.model.document import Plan
 from ntmdocs.yamlfile import read
+from tests.plans import HEAD, REGISTER
 
 HAMLETS = {"mot": "Xóm Một", "hai": "Xóm Hai", "ba": "Xóm Ba"}
-COMMUNE = """\
-xã: Mẫu
-tỉnh: Mẫu
-cơ quan:
-  ubnd:
-    tên: Ủy ban nhân dân xã Mẫu
-    viết tắt: UBND
-cán bộ:
-  Nguyễn Văn A:
-    chức vụ: Chủ tịch UBND xã
-xóm:
-"""
-HEAD = """\
-loại: kế hoạch
-năm: 2027
-cơ quan: ubnd
-trích yếu: Xây dựng nông thôn mới năm 2027
-"""
 FIGURES = """\
 số liệu:
   đường bê tông:
@@ -69,7 +52,7 @@ số liệu:
 def plan_of(figures: str = FIGURES, hamlets: str | None = None, id: str = "mau/2027/plan", head: str = HEAD) -> Plan:
     """Return the plan that these figures make; fail with the findings when it cannot be typed."""
     named = hamlets or "".join(f"  {one}:\n    tên: {name}\n" for one, name in HAMLETS.items())
-    register, found = read((COMMUNE + named).encode(), "data/mau/xa.yaml")
+    register, found = read((REGISTER + named).encode(), "data/mau/xa.yaml")
     assert register is not None, found
     commune, faults = read_commune(register, "mau", "data/mau/xa.yaml")
     assert commune is not None

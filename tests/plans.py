@@ -9,7 +9,7 @@ from ntmdocs.pipeline import Built
 from ntmdocs.wordfile.dump import Printed, paragraphs
 
 ROOT = Path(__file__).parents[1]
-COMMUNE = """\
+REGISTER = """\
 xã: Mẫu
 tỉnh: Mẫu
 cơ quan:
@@ -20,9 +20,8 @@ cán bộ:
   Nguyễn Văn A:
     chức vụ: Chủ tịch UBND xã
 xóm:
-  mot:
-    tên: Xóm Một
 """
+COMMUNE = f"{REGISTER}  mot:\n    tên: Xóm Một\n"
 HEAD = """\
 loại: kế hoạch
 năm: 2027

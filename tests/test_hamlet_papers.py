@@ -20,7 +20,7 @@ from ntmdocs.wordfile.dump import paragraphs
 from ntmdocs.workspace import documents, find
 from tests.acceptance.grids import read_grids
 from tests.office import audit_faults, own_faults, sdk_faults, tags_left, to_pdf
-from tests.plans import COMMUNE, HEAD
+from tests.plans import HEAD, REGISTER
 
 HAMLETS = "xóm:\n  mot:\n    tên: Xóm Một\n  hoa-tay:\n    tên: Hoa Tây\n  ba:\n    tên: chưa có\n"
 FOOT = "nơi nhận: |\n  UBND tỉnh (b/c)\n  Lưu: VT\nký:\n  họ tên: Nguyễn Văn A\n"
@@ -35,7 +35,7 @@ def figures(count: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def checked(folder: Path, count: int = 4, commune: str = COMMUNE.split("xóm:\n")[0] + HAMLETS) -> Any:
+def checked(folder: Path, count: int = 4, commune: str = REGISTER.removesuffix("xóm:\n") + HAMLETS) -> Any:
     place = folder / "data" / "mau" / "2027"
     place.mkdir(parents=True)
     (place / "plan.yaml").write_text(HEAD + figures(count) + FOOT, encoding="utf-8", newline="")
@@ -145,7 +145,7 @@ ALIKE = "xóm:\n  Đông:\n    tên: Đông Nam\n  Đồng:\n    tên: Đồng C
 
 
 def test_hamlets_whose_ids_look_alike_in_a_file_s_name_each_get_their_own_papers(tmp_path: Path) -> None:
-    plan = checked(tmp_path, commune=COMMUNE.split("xóm:\n")[0] + ALIKE)
+    plan = checked(tmp_path, commune=REGISTER.removesuffix("xóm:\n") + ALIKE)
     papers = build_extracts(plan, read_settings(find(tmp_path)))
     assert list(made(papers)) == ["trich_Dong.docx", "trich_Dong-2.docx", "trich_dong-3.docx", "trich_dong-2-2.docx"]
     assert len({output.ref.id for output in papers.outputs}) == 4
@@ -157,7 +157,7 @@ def test_hamlets_whose_ids_look_alike_in_a_file_s_name_each_get_their_own_papers
 @pytest.mark.parametrize("ids", [("a", "A"), ("đông nam", "dong-nam"), ("../../x", "x"), ("???", "!!!"), ("n" * 300, "n" * 299)])
 def test_what_is_said_to_be_written_stands_there(ids: tuple[str, str], tmp_path: Path, ntmdocs: Callable[..., Any]) -> None:
     hamlets = f'xóm:\n  "{ids[0]}":\n    tên: Xóm Một\n  "{ids[1]}":\n    tên: Hoa Tây\n'
-    checked(tmp_path, commune=COMMUNE.split("xóm:\n")[0] + hamlets)
+    checked(tmp_path, commune=REGISTER.removesuffix("xóm:\n") + hamlets)
     for command in (("build",), ("build", "--per-hamlet"), ("table", "export", "mau/2027/plan", "--print", "--each")):
         result = ntmdocs(tmp_path, *command)
         assert result.returncode == 0, result.stdout + result.stderr

@@ -12,7 +12,7 @@ from ntmdocs import pipeline, workspace
 from ntmdocs.pipeline import Built
 from tests.acceptance.grids import read_grids
 from tests.office import audit_faults, own_faults, sdk_faults, tags_left, to_pdf
-from tests.plans import COMMUNE, HEAD, build_plan
+from tests.plans import HEAD, REGISTER, build_plan
 
 ROOT = Path(__file__).parents[2]
 SIZES = [(hamlets, indicators) for hamlets in (8, 20, 40) for indicators in (5, 30, 80)]
@@ -30,7 +30,7 @@ def a_plan(folder: Path, hamlets: int, indicators: int, periods: tuple[str, ...]
     shown = "".join(f"      {period}\n" for period in periods)
     appendix = f"phụ lục:\n  - loại: chỉ tiêu các xóm\n    tên: Chỉ tiêu giao các xóm\n    chỉ tiêu: |\n{listed}    kỳ: |\n{shown}"
     text = f"{HEAD}số liệu:\n{''.join(figures)}mục tiêu: |\n  Chỉ tiêu giao các xóm tại $phụ_lục.chỉ_tiêu_các_xóm.\n{appendix}"
-    return build_plan(folder, text, COMMUNE.split("xóm:\n")[0] + "xóm:\n" + register)
+    return build_plan(folder, text, REGISTER + register)
 
 
 def _name(number: int) -> str:

@@ -7,27 +7,12 @@ from textwrap import indent
 
 from ntmdocs import pipeline, workspace
 from ntmdocs.finding import Finding
+from tests.plans import HEAD as PLAN_HEAD
+from tests.plans import REGISTER
 
 HAMLETS = ("Đồng Trước", "Đồng Sau", "Bãi Nổi", "Gò Cao")
-COMMUNE = """\
-xã: Mẫu
-tỉnh: Mẫu
-cơ quan:
-  ubnd:
-    tên: Ủy ban nhân dân xã Mẫu
-    viết tắt: UBND
-cán bộ:
-  Nguyễn Văn A:
-    chức vụ: Chủ tịch UBND xã
-xóm:
-""" + "".join(f"  h{number}:\n    tên: {name}\n" for number, name in enumerate(HAMLETS, 1))
-HEAD = """\
-loại: kế hoạch
-năm: 2027
-cơ quan: ubnd
-trích yếu: Xây dựng nông thôn mới năm 2027
-bộ tiêu chí: ntm-2026-2030
-"""
+COMMUNE = REGISTER + "".join(f"  h{number}:\n    tên: {name}\n" for number, name in enumerate(HAMLETS, 1))
+HEAD = f"{PLAN_HEAD}bộ tiêu chí: ntm-2026-2030\n"
 TARGETS = "  - loại: chỉ tiêu các xóm\n    tên: Chỉ tiêu giao các xóm năm 2027\n"
 ASSESSMENT = "  - loại: đánh giá tiêu chí\n    tên: Tự đánh giá năm 2026\n"
 ASSIGNMENT = "  - loại: phân công\n    tên: Phân công thực hiện kế hoạch\n"
