@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ntmdocs.appendix.judging import is_reached, read_threshold, read_verdict
+from ntmdocs.appendix.matrix import named_figures, named_periods
 from ntmdocs.appendix.merging import merge_down
 from ntmdocs.appendix.papers import read_wish, text_width_mm
 from ntmdocs.appendix.widths import fit
@@ -20,7 +21,7 @@ from ntmdocs.model.criteria import Criterion, Evidence, Indicator, Threshold
 from ntmdocs.model.derivation import Subject
 from ntmdocs.model.document import Appendix, Plan, Verdict
 from ntmdocs.model.figures import Figure
-from ntmdocs.model.period import Period, parse_period, result
+from ntmdocs.model.period import Period, result
 from ntmdocs.model.quantity import Fault, Quantity
 from ntmdocs.model.regulation import House
 from ntmdocs.model.table import Cell, Pages, Row, Side, cell
@@ -68,8 +69,7 @@ def lay_out(plan: Plan, appendix: Appendix, house: House) -> tuple[Pages, tuple[
 
 def _periods(plan: Plan, appendix: Appendix) -> tuple[Period, ...]:
     """Return the periods named, else last year's result; the last of them is the one assessed."""
-    named = (parse_period(one.value) for one in appendix.periods)
-    return tuple(dict.fromkeys(one for one in named if one)) or (result(plan.year - 1),)
+    return named_periods(appendix.periods) or (result(plan.year - 1),)
 
 
 def _assess(plan: Plan, appendix: Appendix, criterion: Criterion, periods: tuple[Period, ...]) -> Assessed:
@@ -98,7 +98,7 @@ def _judge(demands: tuple[Demand, ...], known: int) -> bool | None:
 
 def _figures(plan: Plan, appendix: Appendix, criterion: Criterion) -> tuple[Figure, ...]:
     """Return the figures that tell of a criterion: with a requirement, on an indicator's row, or named by the appendix."""
-    named = {figure.name for one in appendix.indicators if (figure := plan.figures.find(one.value))}
+    named = {figure.name for figure in named_figures(plan, appendix.indicators)}
     own = (figure for figure in plan.figures if figure.criterion == criterion.number)
     return tuple(one for one in own if one.requirement or one.indicator or one.name in named)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ntmdocs.appendix.matrix import Matrix, Value
 from ntmdocs.appendix.widths import LARGEST_PT
 from ntmdocs.appendix.wording import (
+    common_unit,
     figure_place,
     figure_title,
     fixed_words,
@@ -126,7 +127,7 @@ def _notes(figures: Sequence[Figure]) -> list[Cell]:
 
 def build_down(matrix: Matrix, plan: Plan) -> Grid:
     """Return one line for each hamlet, one for the commune, one for notes if there are any; columns for each indicator."""
-    unit, noted = _shared_unit(matrix), _notes(matrix.indicators)
+    unit, noted = common_unit(matrix.indicators), _notes(matrix.indicators)
     notes = iter(noted)
     bands: list[Band] = []
     for number, group in enumerate(matrix.groups):
@@ -153,11 +154,6 @@ def _figure_band(matrix: Matrix, figure: Figure, unit: str, note: Cell | None) -
             cells.append(note if index == 0 else cell(""))
         columns.append(cells)
     return _band(matrix, title, columns)
-
-
-def _shared_unit(matrix: Matrix) -> str:
-    units = {figure.unit for figure in matrix.indicators}
-    return units.pop() if len(units) == 1 else ""
 
 
 def _hamlet_stub(matrix: Matrix, plan: Plan, has_notes: bool) -> tuple[Column, ...]:

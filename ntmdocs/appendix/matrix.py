@@ -11,6 +11,7 @@ from ntmdocs.model.derivation import Subject
 from ntmdocs.model.document import Appendix, Plan
 from ntmdocs.model.figures import Aggregation, Figure, HamletRef
 from ntmdocs.model.period import Kind, Period, parse_period
+from ntmdocs.model.prose import Text
 from ntmdocs.model.quantity import Fault, Quantity
 from ntmdocs.names import fold
 from ntmdocs.offences.appendix import BLANK_TOTAL
@@ -88,17 +89,31 @@ def build_matrix(plan: Plan, appendix: Appendix) -> tuple[Matrix, tuple[Finding,
 
 
 def _chosen(plan: Plan, appendix: Appendix) -> Iterator[Figure]:
-    """Yield the figures named, each once, else all that are given by hamlet."""
-    named = [plan.figures.find(one.value) for one in appendix.indicators]
-    by_hamlet = [one for one in plan.figures if any(value.has_hamlets for value in one.periods.values())]
-    yield from {one.name: one for one in named if one}.values() if appendix.indicators else by_hamlet
+    """Yield the figures named, else all that are given by hamlet."""
+    by_hamlet = (one for one in plan.figures if any(value.has_hamlets for value in one.periods.values()))
+    yield from named_figures(plan, appendix.indicators) if appendix.indicators else by_hamlet
+
+
+def named_figures(plan: Plan, names: Iterable[Text]) -> tuple[Figure, ...]:
+    """Return the figures of these names, each once; a name that nothing has was reported when it was read."""
+    found = (plan.figures.find(one.value) for one in names)
+    return tuple({one.name: one for one in found if one}.values())
+
+
+def named_periods(labels: Iterable[Text]) -> tuple[Period, ...]:
+    """Return the periods of these labels, each once; a label that is none was reported when it was read."""
+    return tuple(dict.fromkeys(one for label in labels if (one := parse_period(label.value))))
+
+
+def usual_periods(year: int) -> tuple[Period, ...]:
+    """Return what a table of a plan shows where nothing is said: last year's result and this year's plan."""
+    return Period(year - 1), Period(year, kind=Kind.PLAN)
 
 
 def _periods(plan: Plan, appendix: Appendix, figures: Iterable[Figure]) -> tuple[Period, ...]:
-    named = [parse_period(one.value) for one in appendix.periods]
-    if named:
-        return tuple(dict.fromkeys(one for one in named if one))
-    usual = (Period(plan.year - 1), Period(plan.year, kind=Kind.PLAN))
+    if appendix.periods:
+        return named_periods(appendix.periods)
+    usual = usual_periods(plan.year)
     used = {period for figure in figures for period in figure.periods}
     return tuple(one for one in usual if one in used) or usual
 

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ntmdocs.appendix.matrix import BLANK, Value, bare_words
+from ntmdocs.appendix.matrix import BLANK, Value, bare_words, named_figures, named_periods, usual_periods
 from ntmdocs.appendix.papers import A4, text_width_mm
 from ntmdocs.appendix.widths import fit
-from ntmdocs.appendix.wording import capitalized, figure_place, figure_title, fixed_words, head, period_label, value_cell
+from ntmdocs.appendix.wording import (
+    capitalized,
+    common_unit,
+    figure_place,
+    figure_title,
+    fixed_words,
+    head,
+    period_label,
+    value_cell,
+)
 from ntmdocs.model import derivation
 from ntmdocs.model.derivation import Subject
 from ntmdocs.model.document import BodyTable, Plan
 from ntmdocs.model.figures import Figure, Part
-from ntmdocs.model.period import Kind, Period, parse_period
+from ntmdocs.model.period import Period
 from ntmdocs.model.quantity import Fault
 from ntmdocs.model.regulation import House
 from ntmdocs.model.table import Cell, Row, Side, Table, cell
@@ -31,7 +40,7 @@ class Entry:
 
 def lay_out(plan: Plan, table: BodyTable, house: House) -> Table:
     """Return the figures of a body's table in type of at most 13 pt, as wide as the text; blanks stay blank."""
-    figures, words = _figures(plan, table), fixed_words("small")
+    figures, words = named_figures(plan, table.indicators), fixed_words("small")
     periods = _periods(plan, table, figures)
     has_units = not shared_unit(plan, table) and any(figure.unit for figure in figures)
     names = ("number", "content", "unit") if has_units else ("number", "content")
@@ -48,21 +57,13 @@ def lay_out(plan: Plan, table: BodyTable, house: House) -> Table:
 
 def shared_unit(plan: Plan, table: BodyTable) -> str:
     """Return the unit that all figures of a table share, "" where they differ or have none: it stands above the table."""
-    units = {figure.unit for figure in _figures(plan, table)}
-    return units.pop() if len(units) == 1 else ""
-
-
-def _figures(plan: Plan, table: BodyTable) -> tuple[Figure, ...]:
-    """Return the figures named, each once; a name that nothing has was reported when it was read."""
-    found = (plan.figures.find(one.value) for one in table.indicators)
-    return tuple({one.name: one for one in found if one}.values())
+    return common_unit(named_figures(plan, table.indicators))
 
 
 def _periods(plan: Plan, table: BodyTable, figures: tuple[Figure, ...]) -> tuple[Period, ...]:
     """Return the periods named, else last year's result and this year's plan where they are known, else all known ones."""
-    named = tuple(dict.fromkeys(one for text in table.periods if (one := parse_period(text.value))))
+    named, usual = named_periods(table.periods), usual_periods(plan.year)
     used = {period for figure in figures for period in (*figure.periods, *(one for part in figure.parts for one in part.periods))}
-    usual = (Period(plan.year - 1), Period(plan.year, kind=Kind.PLAN))
     return named or tuple(one for one in usual if one in used) or tuple(sorted(used)) or usual
 
 

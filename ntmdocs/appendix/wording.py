@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -55,6 +55,12 @@ def figure_title(figure: Figure) -> str:
 def figure_place(figure: Figure) -> Span:
     """Return where `figure_title` was typed."""
     return figure.title.span if figure.title else figure.span
+
+
+def common_unit(figures: Iterable[Figure]) -> str:
+    """Return the unit of all figures, "" where they differ or have none: it stands above the table, once."""
+    units = {figure.unit for figure in figures}
+    return units.pop() if len(units) == 1 else ""
 
 
 def group_title(group: Group) -> str:
