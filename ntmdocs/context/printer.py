@@ -21,14 +21,6 @@ from ntmdocs.template import Runs, Text, runs, text
 from ntmdocs.vietnamese import DEFAULT, Options, roman
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    words: str
-    bold: bool = False
-    italic: bool = False
-    is_gap: bool = False
-
-
 @dataclass(slots=True)
 class Printer:
     """Resolve citations and gaps line by line; collect what cannot be printed."""
@@ -39,30 +31,32 @@ class Printer:
     findings: list[Finding] = field(default_factory=list)
 
     def runs(self, line: Line, period: Period | None = None) -> Runs:
+        """Return a line with the look of each of its words."""
         pieces, places = self._resolve(line, period)
-        return runs([(one.words, one.bold, one.italic, one.is_gap) for one in pieces], line.span, *places)
+        return runs([(one.text, one.bold, one.italic, one.is_gap) for one in pieces], line.span, *places)
 
     def text(self, line: Line, period: Period | None = None) -> Text | Runs:
         """Return a line whose look is the template's alone; runs where a gap stands in it, so that the gap is marked."""
         pieces, places = self._resolve(line, period)
         if any(one.is_gap for one in pieces):
-            return runs([(one.words, False, False, one.is_gap) for one in pieces], line.span, *places)
-        return text("".join(one.words for one in pieces), line.span, *places)
+            return runs([(one.text, False, False, one.is_gap) for one in pieces], line.span, *places)
+        return text("".join(one.text for one in pieces), line.span, *places)
 
     def words(self, line: Line, period: Period | None = None) -> str:
-        return "".join(one.words for one in self._resolve(line, period)[0])
+        """Return a line as plain words."""
+        return "".join(one.text for one in self._resolve(line, period)[0])
 
     def cell(self, line: Line, period: Period | None = None) -> Cell:
         """Return a line as a table's cell: words with their look, gaps marked, places of all that it cites."""
         pieces, places = self._resolve(line, period)
-        return Cell((tuple(Words(one.words, one.bold, one.italic, one.is_gap) for one in pieces),), (line.span, *places))
+        return Cell((tuple(pieces),), (line.span, *places))
 
-    def _resolve(self, line: Line, period: Period | None) -> tuple[list[Piece], list[Span]]:
-        pieces: list[Piece] = []
+    def _resolve(self, line: Line, period: Period | None) -> tuple[list[Words], list[Span]]:
+        pieces: list[Words] = []
         places: list[Span] = []
         for piece, mark in zip(line.pieces, _marks(line), strict=False):
             words, is_gap, cited = self._words(piece, mark, period)
-            pieces.append(Piece(words, piece.bold, piece.italic, is_gap))
+            pieces.append(Words(words, piece.bold, piece.italic, is_gap))
             places.extend(cited)
         return pieces, places
 

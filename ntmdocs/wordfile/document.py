@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ntmdocs.model.regulation import House, Limits
+from ntmdocs.model.table import Paper
 from ntmdocs.wordfile.form import Block, Form, Paragraph, Table
 from ntmdocs.wordfile.markup import DECLARATION, R, W, element, run, toggle, twips
 from ntmdocs.wordfile.styles import NUMBERING_ID, TABLE_STYLE, Style
+from ntmdocs.wordfile.table import page_layout
 
 HEADER_RELATION = "rId6"
 
@@ -62,18 +64,10 @@ def _table(table: Table, sheet: Mapping[str, Style], widths: Mapping[str, float]
 
 
 def _cell(paragraphs: tuple[Paragraph, ...], width: int, sheet: Mapping[str, Style]) -> str:
-    return element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *(_paragraph(p, sheet) for p in paragraphs))
+    return element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *(_paragraph(one, sheet) for one in paragraphs))
 
 
 def _section(limits: Limits, house: House) -> str:
-    margins = {side: twips(house.margins[side]) for side in ("top", "right", "bottom", "left")}
-    distance = twips(house.header_distance_mm)
-    return element(
-        "sectPr",
-        f'<w:headerReference w:type="default" r:id="{HEADER_RELATION}"/>',
-        element("pgSz", w=twips(limits.paper.width_mm), h=twips(limits.paper.height_mm)),
-        element("pgMar", **margins, header=distance, footer=distance, gutter=0),
-        element("pgNumType", start=1),
-        element("cols", space=720),
-        "<w:titlePg/>",
-    )
+    paper = Paper(limits.paper.width_mm, limits.paper.height_mm)
+    header = f'<w:headerReference w:type="default" r:id="{HEADER_RELATION}"/>'
+    return element("sectPr", header, page_layout(paper, house))

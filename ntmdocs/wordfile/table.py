@@ -191,17 +191,21 @@ def section_end(paper: Paper, house: House) -> str:
 
     Source: NĐ 30/2020, Phụ lục I, Phần I, Mục I, khoản 3 and 7.
     """
+    return f"{_SECTION_HEAD}{page_layout(paper, house)}{_SECTION_TAIL}"
+
+
+def page_layout(paper: Paper, house: House) -> str:
+    """Return what a section says of its pages: paper, the house's margins, numbers from 1 but for the first page."""
     margins = {side: twips(house.margins[side]) for side in ("top", "right", "bottom", "left")}
     distance = twips(house.header_distance_mm)
     orientation = "landscape" if paper.is_landscape else None
-    form = (
-        element("pgSz", w=twips(paper.width_mm), h=twips(paper.height_mm), orient=orientation),
-        element("pgMar", **margins, header=distance, footer=distance, gutter=0),
-        element("pgNumType", start=1),
-        element("cols", space=720),
-        "<w:titlePg/>",
+    return (
+        element("pgSz", w=twips(paper.width_mm), h=twips(paper.height_mm), orient=orientation)
+        + element("pgMar", **margins, header=distance, footer=distance, gutter=0)
+        + element("pgNumType", start=1)
+        + element("cols", space=720)
+        + "<w:titlePg/>"
     )
-    return f"{_SECTION_HEAD}{''.join(form)}{_SECTION_TAIL}"
 
 
 def hoist_section(xml: str) -> str:
