@@ -41,11 +41,7 @@ def check_all(ws: Workspace, refs: Iterable[DocumentRef]) -> Iterator[Checked]:
     settings = read_settings(ws)
     for order, ref in enumerate(refs):
         checked = check(ref, settings)
-        yield checked if order else _with_settings(checked, settings)
-
-
-def _with_settings(checked: Checked, settings: Settings) -> Checked:
-    return replace(checked, findings=(*settings.findings, *checked.findings))
+        yield checked if order else replace(checked, findings=(*settings.findings, *checked.findings))
 
 
 def build_all(

@@ -20,7 +20,6 @@ from ntmdocs.source import Mark
 from ntmdocs.store import Output, digest
 from ntmdocs.workspace import DocumentRef, further_file, hamlet_files, hamlet_folder, template_file
 
-Findings = tuple[Finding, ...]
 EXTRACT, FORM = ("trich-xom", "trich"), ("phieu-xom", "phieu")  # template and first part of the file's name
 SUFFIX = ".docx"
 
@@ -30,7 +29,7 @@ class Papers:
     """The papers of a plan's hamlets, ready to be written, and what to say of those that are not."""
 
     outputs: tuple[Output, ...] = ()
-    findings: Findings = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def build_extracts(checked: Checked, settings: Settings, folder: Path | None = None) -> Papers:

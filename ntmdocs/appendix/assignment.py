@@ -28,8 +28,8 @@ DUTY = ("owner", "partners", "due", "product")  # what makes an item a row, in t
 BODIES = "assignments"  # the slot whose headings name who does it
 SUBITEM = "+ "
 MERGED_ROWS = 5  # at most under one owner's cell: more would go on over a page without it
-_END = re.compile(r"(?:[;,]|(?<![.…])(?<!\.[^\W\d])\.)$")  # but not that of "…", "..." or "v.v."
-_HEADING_END = re.compile(r"[;,:.]$")
+END_MARK = re.compile(r"(?:[;,]|(?<![.…])(?<!\.[^\W\d])\.)$")  # but not that of "…", "..." or "v.v."
+HEADING_END_MARK = re.compile(r"[;,:.]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,12 @@ def _groups(plan: Plan, write: Write) -> Iterator[tuple[Cell, list[Duty]]]:
 def _title(section: Section, plan: Plan, write: Write) -> Cell:
     """Return a section's heading: as typed, else the criterion's, else the slot's name."""
     if section.heading and section.slot != BODIES:
-        return write(_without_end(section.heading, _HEADING_END), None)
+        return write(_without_end(section.heading, HEADING_END_MARK), None)
     criterion = _criterion(section, plan)
     if criterion:
         return cell(group_title(Group(criterion.number, criterion.name, ())), criterion.span)
     typed = dict(plan.titles).get(section.slot)
-    return write(_without_end(typed, _HEADING_END), None) if typed else cell(capitalized(PLAN.vietnamese(section.slot)))
+    return write(_without_end(typed, HEADING_END_MARK), None) if typed else cell(capitalized(PLAN.vietnamese(section.slot)))
 
 
 def _criterion(section: Section, plan: Plan) -> CriterionSection | None:
@@ -138,7 +138,7 @@ def _items(prose: Prose) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
         yield item, followers
 
 
-def _without_end(line: Line, end: re.Pattern[str] = _END) -> Line:
+def _without_end(line: Line, end: re.Pattern[str] = END_MARK) -> Line:
     """Return a line without the mark that ends it in running text."""
     *before, last = line.pieces or (Run(""),)
     if not isinstance(last, Run):
