@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from ntmdocs.appendix.widths import iter_placed
 from ntmdocs.model.table import Cell, Merge, Row
 from ntmdocs.source import Span
 
@@ -48,12 +49,7 @@ def _look(cell: Cell) -> Hashable:
 
 def _cell_at(row: Row, column: int) -> Cell | None:
     """Return the cell that stands in this column of the grid and no other."""
-    start = 0
-    for cell in row.cells:
-        if start == column:
-            return cell if cell.columns == 1 else None
-        start += cell.columns
-    return None
+    return next((cell for start, cell in iter_placed(row) if start == column and cell.columns == 1), None)
 
 
 def _merge_run(rows: list[Row], start: int, end: int, column: int) -> None:

@@ -44,10 +44,12 @@ class Needs:
     spans: tuple[tuple[int, int, Need], ...] = ()
 
     def least_mm(self, size_pt: float, padding_mm: float = PADDING_MM) -> list[float]:
+        """Return the widths at which no word is broken, padding and rulings included."""
         return self._widths(lambda need: need.least * size_pt + 2 * padding_mm + SLACK_MM)
 
-    def natural_mm(self, size_pt: float, padding_mm: float = PADDING_MM) -> list[float]:
-        return self._widths(lambda need: need.natural * size_pt + 2 * padding_mm + SLACK_MM)
+    def natural_mm(self, size_pt: float) -> list[float]:
+        """Return the widths at which no line is broken, padding and rulings included."""
+        return self._widths(lambda need: need.natural * size_pt + 2 * PADDING_MM + SLACK_MM)
 
     def _widths(self, wanted: Callable[[Need], float]) -> list[float]:
         widths = [wanted(need) for need in self.columns]
@@ -91,15 +93,21 @@ def measure(rows: Iterable[Row]) -> Needs:
     found: dict[tuple[int, int], Need] = {}
     count = 0
     for row in rows:
-        start = 0
-        for cell in row.cells:
+        for start, cell in iter_placed(row):
             key = start, cell.columns
             found[key] = found.get(key, NO_NEED) | cell_need(cell)
-            start += cell.columns
-        count = max(count, start)
+            count = max(count, start + cell.columns)
     columns = tuple(found.get((index, 1), NO_NEED) for index in range(count))
     spans = ((start, columns, need) for (start, columns), need in found.items() if columns > 1)
     return Needs(columns, tuple(sorted(spans, key=lambda span: (span[1], span[0]))))
+
+
+def iter_placed(row: Row) -> Iterator[tuple[int, Cell]]:
+    """Yield the cells of a row, each with the column of the table at which it begins."""
+    start = 0
+    for cell in row.cells:
+        yield start, cell
+        start += cell.columns
 
 
 def cell_need(cell: Cell) -> Need:
@@ -151,12 +159,9 @@ def _broken(widths: Sequence[float], room: float) -> int:
 
 def row_lines(row: Row, widths: Sequence[float], size_pt: float) -> int:
     """Return the lines of a row's tallest cell; one merged with its neighbours below or above does not count."""
-    most, start = 1, 0
-    for cell in row.cells:
-        if cell.merge is Merge.NONE:
-            most = max(most, line_count(cell, sum(widths[start : start + cell.columns]), size_pt))
-        start += cell.columns
-    return most
+    placed = ((start, cell) for start, cell in iter_placed(row) if cell.merge is Merge.NONE)
+    counts = (line_count(cell, sum(widths[start : start + cell.columns]), size_pt) for start, cell in placed)
+    return max((1, *counts))
 
 
 def _shared(needs: Needs, rows: Sequence[Row], available_mm: float, size_pt: float) -> list[float]:
@@ -175,11 +180,9 @@ def _texts(rows: Sequence[Row], count: int) -> list[bool]:
     """Tell which columns hold running words; all do when none does."""
     texts = [False] * count
     for row in rows:
-        start = 0
-        for cell in row.cells:
+        for start, cell in iter_placed(row):
             if cell.columns == 1 and cell.side is Side.LEFT and cell.text:
                 texts[start] = True
-            start += cell.columns
     return texts if any(texts) else [True] * count
 
 
@@ -187,11 +190,9 @@ def _weights(rows: Sequence[Row], count: int, power: float) -> list[float]:
     """Return the widths, up to a factor, that make the sum of (natural width / width) ** power least."""
     sums = [0.0] * count
     for row in rows:
-        start = 0
-        for cell in row.cells:
+        for start, cell in iter_placed(row):
             if cell.columns == 1:
                 sums[start] += cell_need(cell).natural ** power
-            start += cell.columns
     return [one ** (1 / (power + 1)) for one in sums]
 
 
