@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ntmdocs.appendix.matrix import Matrix, Value
+from ntmdocs.appendix.matrix import Matrix
 from ntmdocs.appendix.widths import LARGEST_PT
 from ntmdocs.appendix.wording import (
     common_unit,
@@ -148,7 +148,7 @@ def _figure_band(matrix: Matrix, figure: Figure, unit: str, note: Cell | None) -
     title = head(figure_title(figure) + own_unit, figure_place(figure))
     columns: list[list[Cell]] = []
     for index, period in enumerate(matrix.periods):
-        values: list[Value] = [matrix.value(figure, period, hamlet) for hamlet in matrix.hamlets]
+        values = (matrix.value(figure, period, hamlet) for hamlet in matrix.hamlets)
         cells = [*map(value_cell, values), value_cell(matrix.total(figure, period), bold=True)]
         if note is not None:
             cells.append(note if index == 0 else cell(""))

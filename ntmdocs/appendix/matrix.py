@@ -63,9 +63,11 @@ class Matrix:
         return tuple(figure for group in self.groups for figure in group.indicators)
 
     def value(self, figure: Figure, period: Period, hamlet: HamletRef) -> Value:
+        """Return a hamlet's value. Raises: KeyError where the matrix does not hold the three."""
         return self.values[figure.name, period, hamlet.id]
 
     def total(self, figure: Figure, period: Period) -> Value:
+        """Return the commune's value. Raises: KeyError where the matrix does not hold the two."""
         return self.totals[figure.name, period]
 
 

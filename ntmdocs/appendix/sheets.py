@@ -45,8 +45,7 @@ def _column_need(column: Column) -> Need:
 
 
 def _block(band: Band) -> Block:
-    heads = (cell_need(one) if one else NO_NEED for one in (band.head, band.group_head))
-    head, group_head = heads
+    head, group_head = (cell_need(one) if one else NO_NEED for one in (band.head, band.group_head))
     return Block(tuple(map(_column_need, band.columns)), head, band.group, group_head)
 
 

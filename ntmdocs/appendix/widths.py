@@ -147,6 +147,7 @@ def line_count(cell: Cell, width_mm: float, size_pt: float) -> int:
 
 
 def _broken(widths: Sequence[float], room: float) -> int:
+    """Return the lines that pieces of these widths take in some room, all in mm per point."""
     count, used = 1, 0.0
     for width in widths:
         longer = used + SPACE + width if used else width

@@ -21,8 +21,9 @@ LINES_PER_EM = 1.15
 TINY = element("spacing", before=0, after=0, line=20, lineRule="exact") + element("ind", left=0, right=0, firstLine=0)
 TINY_LOOK = element("rPr", element("sz", val=2), element("szCs", val=2))
 AFTER_TABLE = element("p", element("pPr", TINY, TINY_LOOK))
-_SECTION_HEAD = f"<w:p><w:pPr>{TINY}{TINY_LOOK}<w:sectPr>"
-_SECTION_TAIL = "</w:sectPr></w:pPr></w:p>"
+TABLE_TAIL = "</w:tbl>"
+SECTION_HEAD = f"<w:p><w:pPr>{TINY}{TINY_LOOK}<w:sectPr>"
+SECTION_TAIL = "</w:sectPr></w:pPr></w:p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,6 @@ def table_head(table: Table) -> str:
     return f"<w:tbl>{properties}{element('tblGrid', *(element('gridCol', w=width) for width in columns))}"
 
 
-TABLE_TAIL = "</w:tbl>"
-
-
 def _margins(table: Table) -> str:
     side, top = twips(table.padding_mm), MARGIN_TOP_PT * 20
     sides = (("top", top), ("left", side), ("bottom", top), ("right", side))
@@ -69,7 +67,7 @@ def iter_rows(table: Table) -> Iterator[tuple[Piece, ...]]:
 
 
 def _row(table: Table, row: Row, is_header: bool) -> Iterator[Piece]:
-    height = row_height_mm(table, row)
+    height = least_height_mm(table, row)
     least = element("trHeight", val=twips(height), hRule="atLeast") if height else ""
     yield f"<w:tr>{element('trPr', '<w:cantSplit/>', least, toggle('tblHeader', is_header))}"
     first, keep = 0, is_header or row.keeps_next
@@ -138,7 +136,7 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     yield "".join(waiting)
 
 
-def row_height_mm(table: Table, row: Row) -> float:
+def least_height_mm(table: Table, row: Row) -> float:
     """Return the least height of a row: its own, or what its rotated words need, which make no room for themselves."""
     first, needed = 0, row.height_mm
     for cell in row.cells:
@@ -176,6 +174,7 @@ def _run_lengths(words: Sequence[tuple[float, float]]) -> Iterator[float]:
 
 
 def _line_count(words: Sequence[tuple[float, float]], length: float) -> int:
+    """Return how many lines of this length, in mm, some words take; more than fit anywhere where one is longer than that."""
     count, filled = 1, 0.0
     for width, space in words:
         if filled and filled + width > length + 1e-9:
@@ -191,7 +190,7 @@ def section_end(paper: Paper, house: House) -> str:
 
     Source: NĐ 30/2020, Phụ lục I, Phần I, Mục I, khoản 3 and 7.
     """
-    return f"{_SECTION_HEAD}{page_layout(paper, house)}{_SECTION_TAIL}"
+    return f"{SECTION_HEAD}{page_layout(paper, house)}{SECTION_TAIL}"
 
 
 def page_layout(paper: Paper, house: House) -> str:
@@ -212,10 +211,10 @@ def hoist_section(xml: str) -> str:
     """Let the last section of a body be the body's own when its end is printed last: a page without words would follow."""
     own = xml.rfind("<w:sectPr")
     body_end = xml.rfind("</w:body>")
-    if own < 0 or body_end < own or not xml.endswith(_SECTION_TAIL, 0, own):
+    if own < 0 or body_end < own or not xml.endswith(SECTION_TAIL, 0, own):
         return xml
-    start = xml.rfind(_SECTION_HEAD, 0, own)
+    start = xml.rfind(SECTION_HEAD, 0, own)
     if start < 0 or "</w:p>" in xml[start : own - len("</w:p>")]:
         return xml
-    section = start + len(_SECTION_HEAD) - len("<w:sectPr>")
+    section = start + len(SECTION_HEAD) - len("<w:sectPr>")
     return f"{xml[:section]}</w:pPr></w:p>{xml[section : own - len('</w:pPr></w:p>')]}{xml[body_end:]}"

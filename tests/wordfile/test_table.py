@@ -20,8 +20,8 @@ from ntmdocs.wordfile.table import (
     Said,
     hoist_section,
     iter_rows,
+    least_height_mm,
     rotated_length_mm,
-    row_height_mm,
     section_end,
     table_head,
 )
@@ -126,10 +126,10 @@ def test_rotated_words_use_the_lines_that_their_column_holds() -> None:
 
 def test_a_row_is_never_lower_than_it_was_asked_to_be() -> None:
     table = Table((8,), 11, (), ())
-    assert row_height_mm(table, Row((cell("a"),), height_mm=9)) == 9
-    assert row_height_mm(table, Row((turned("Một xóm có tên rất dài"),), height_mm=9)) > 9
-    assert row_height_mm(table, Row((cell("a"),))) == 0
-    assert row_height_mm(table, Row((turned("Một", merge=Merge.CONTINUE),))) == 0
+    assert least_height_mm(table, Row((cell("a"),), height_mm=9)) == 9
+    assert least_height_mm(table, Row((turned("Một xóm có tên rất dài"),), height_mm=9)) > 9
+    assert least_height_mm(table, Row((cell("a"),))) == 0
+    assert least_height_mm(table, Row((turned("Một", merge=Merge.CONTINUE),))) == 0
 
 
 @given(st.lists(st.text("abc Đđờ", max_size=12), min_size=1, max_size=3), st.floats(1, 60), st.sampled_from([9.0, 11.5, 13.0]))
