@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ntmdocs.collecting.acceptance import Acceptance, read_acceptances
 from ntmdocs.collecting.answers import Answer, Return
-from ntmdocs.collecting.kinds import typed_words
+from ntmdocs.collecting.kinds import essence, typed_words
 from ntmdocs.finding import Finding
 from ntmdocs.model.document import Plan
 from ntmdocs.model.figures import Aggregation, Cell, Figure, HamletRef, cited
@@ -117,9 +117,7 @@ def _twins(one: Decision, other: Decision) -> Finding:
     answer, second = one.answer, other.answer
     named = {"hamlet": one.hamlet.label, "figure": one.figure.name, "period": answer.period.label}
     told = {"value": answer.value, "file": answer.file, "cell": answer.cell}
-    return offences.TWO_ANSWERS.at(
-        one.mark, **named, **told, other=second.value, other_file=second.file, other_cell=second.cell
-    )
+    return offences.TWO_ANSWERS.at(one.mark, **named, **told, other=second.value, other_file=second.file, other_cell=second.cell)
 
 
 def is_same(one: Quantity | Fault | None, other: Quantity | Fault | None) -> bool:
@@ -128,7 +126,7 @@ def is_same(one: Quantity | Fault | None, other: Quantity | Fault | None) -> boo
         return one is other
     if isinstance(one, Fault) or isinstance(other, Fault):
         return False
-    return _essence(one) == _essence(other)
+    return essence(one) == essence(other)
 
 
 def known_words(quantity: Quantity | None) -> str:
@@ -144,10 +142,6 @@ def read_value(text: str, figure: Figure) -> Quantity | Fault | None:
         return parse_choice(text)
     is_choice = text.lower() in CHOICES and figure.aggregation in (None, Aggregation.NONE, Aggregation.GIVEN)
     return parse_choice(text) if is_choice else parse(text, figure.unit)
-
-
-def _essence(one: Quantity) -> tuple[object, ...]:
-    return one.value, one.comparator.relation, one.upper, one.denominator, one.is_choice
 
 
 def _decide(answer: Answer, plan: Plan) -> Decision | Finding:
@@ -178,7 +172,7 @@ def _verdict(exported: Quantity | Fault | None, known: Quantity | None, answered
 
 def _answered(one: Decision, acceptances: Sequence[Acceptance]) -> Decision:
     if one.verdict is Verdict.ASK and any(it.names(one.hamlet, one.figure) for it in acceptances):
-        return Decision(Verdict.TAKE, one.answer, one.figure, one.hamlet, one.value, one.known, one.mark)
+        return replace(one, verdict=Verdict.TAKE)
     return one
 
 
@@ -196,4 +190,3 @@ def _question(one: Decision) -> Finding:
         known=known_words(one.known),
         exported=answer.exported or MISSING,
     )
-

@@ -59,6 +59,7 @@ def cell_name(row: int, column: int) -> str:
 
 
 def column_name(column: int) -> str:
+    """Return the letters of a column as a spreadsheet shows them, the column from 0."""
     name = ""
     column += 1
     while column:

@@ -75,8 +75,7 @@ def to_mapping(identity: Identity) -> dict[str, str]:
 
 
 def _texts(identity: Identity) -> Iterator[tuple[str, str]]:
-    one = identity
-    yield "form", _json([one.document, one.year, one.year_label, one.hamlet, one.hamlet_label])
+    yield "form", _json([identity.document, identity.year, identity.year_label, identity.hamlet, identity.hamlet_label])
     for number, column in enumerate(identity.columns, 1):
         yield f"column {number}", _json([column.period.token, column.hamlet, column.period_label, column.hamlet_label])
     for number, line in enumerate(identity.lines, 1):
@@ -86,6 +85,7 @@ def _texts(identity: Identity) -> Iterator[tuple[str, str]]:
 
 
 def is_ours(texts: Mapping[str, str]) -> bool:
+    """Tell whether an identity was written by this program, of whatever version."""
     return texts.get("program") == PROGRAM
 
 

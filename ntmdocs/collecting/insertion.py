@@ -18,6 +18,7 @@ def row(key: str, text: str) -> str:
 
 
 def indented(rows: Iterable[str], spaces: int) -> tuple[str, ...]:
+    """Return the rows set in by `spaces`."""
     return tuple(f"{' ' * spaces}{one}" for one in rows)
 
 

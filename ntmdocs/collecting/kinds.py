@@ -44,6 +44,11 @@ def _digits(quantity: Quantity) -> str:
     return joint.join(number(one, quantity.precision) for one in parts if one is not None)
 
 
+def essence(quantity: Quantity) -> tuple[object, ...]:
+    """Return what two values share that say the same, however they are written and with whatever unit."""
+    return quantity.value, quantity.comparator.relation, quantity.upper, quantity.denominator, quantity.is_choice
+
+
 def is_plain(quantity: Quantity) -> bool:
     """Tell whether a spreadsheet holds the value as a number, with all its digits."""
     is_number = not quantity.is_choice and quantity.denominator is None and quantity.comparator == EXACT
@@ -56,11 +61,11 @@ def kind_of(matrix: Matrix, figure: Figure) -> Kind:
     A figure that counts hamlets asks each of them whether it is one, even where the commune's value was given apart.
     """
     known = tuple(_known(matrix, figure, matrix.periods))
-    choices = sum(one.is_choice for one in known)
+    chosen = sum(one.is_choice for one in known)
     counts_hamlets = not known and figure.aggregation is Aggregation.GIVEN and figure.unit.lower() in HAMLET_UNITS
-    if figure.aggregation is Aggregation.COUNT or counts_hamlets or (choices and choices == len(known)):
+    if figure.aggregation is Aggregation.COUNT or counts_hamlets or (chosen and chosen == len(known)):
         return Kind.CHOICE
-    if choices:
+    if chosen:
         return Kind.TEXT
     return Kind.WHOLE if counts(figure, known) else Kind.DECIMAL
 

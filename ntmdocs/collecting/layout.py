@@ -22,7 +22,7 @@ from ntmdocs.model.period import Period
 ROW_KEY = "ntm:row:"
 COLUMN_KEY = "ntm:col:"
 TITLE_KEY = "ntm:title:"
-NUMBER, LABEL, UNIT, NOTE = "number", "label", "unit", "note"
+LABEL, UNIT = "label", "unit"
 YEAR, HAMLET, HAMLET_NAMES, PERIOD_NAMES, GROUP, FILLED = "year", "hamlet", "hamlets", "periods", "group", "filled"
 
 KEY_COLUMN, NUMBER_COLUMN, LABEL_COLUMN, UNIT_COLUMN, FIRST_VALUE = range(5)
@@ -30,6 +30,7 @@ TITLE_ROW, DOCUMENT_ROW, YEAR_ROW, HAMLET_ROW, INSTRUCTION_ROW, KEY_ROW, HEAD_RO
 
 
 def total_key(period: Period) -> str:
+    """Return the key of the column of a period's totals."""
     return f"total|{period.token}"
 
 
@@ -86,10 +87,12 @@ class Layout:
 
     @cached_property
     def figure_rows(self) -> dict[str, int]:
+        """Return the row of each figure, by its name."""
         return {item.name: row for row, item in self._body if isinstance(item, Figure)}
 
     @property
     def filled_row(self) -> int:
+        """Return the last row, which counts the cells that are filled in."""
         return self.period_row + 1 + len(self._body)
 
     @cached_property
@@ -148,4 +151,3 @@ class Layout:
                 total = self.matrix.total(figure, period)
                 stated = total.words if total.applies else words("not_applicable")
                 yield (figure.name, period.token), FORMULA if has_formula(self.matrix, figure, period) else stated
-

@@ -57,5 +57,6 @@ def parse_origins(data: bytes) -> Origins:
 
 
 def print_origins(origins: Origins) -> bytes:
+    """Return the bytes that `parse_origins` reads."""
     held = {"format": FORMAT, "values": [asdict(one) for one in origins.all]}
     return json.dumps(held, ensure_ascii=False, indent=1).encode() + b"\n"

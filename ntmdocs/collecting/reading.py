@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from ntmdocs.collecting.kinds import EXACT_DIGITS, Kind, typed_words
+from ntmdocs.collecting.kinds import EXACT_DIGITS, Kind, essence, typed_words
 from ntmdocs.collecting.wording import words
 from ntmdocs.model.quantity import CHOICES, MAX_DIGITS, Fault, Quantity, fault, parse, parse_choice, same_unit
 from ntmdocs.names import MISSING, fold
@@ -33,6 +33,7 @@ class Question:
 
     @property
     def is_choice(self) -> bool:
+        """Tell whether yes or no is asked, or was there when a cell of any words went out."""
         return self.kind is Kind.CHOICE or (self.kind is Kind.TEXT and self.exported.lower() in CHOICES)
 
 
@@ -124,11 +125,7 @@ def _means(found: Quantity, exported: str, asked: Question) -> bool:
     if not exported:
         return False
     known = parse_choice(exported) if found.is_choice else parse(exported, asked.unit)
-    return isinstance(known, Quantity) and _essence(known) == _essence(found)
-
-
-def _essence(one: Quantity) -> tuple[object, ...]:
-    return one.value, one.comparator.relation, one.upper, one.denominator, one.is_choice
+    return isinstance(known, Quantity) and essence(known) == essence(found)
 
 
 def _explained(found: Fault, typed: str, asked: Question) -> Fault:

@@ -12,6 +12,7 @@ from ntmdocs.collecting.answers import Answer, Return
 from ntmdocs.collecting.checking import Form, Trouble, cell_name, check_form
 from ntmdocs.collecting.identity import ALL, VERSION, Column, Identity, Line, from_mapping, is_ours
 from ntmdocs.collecting.kinds import Kind, knows_wholes_only
+from ntmdocs.collecting.layout import LABEL
 from ntmdocs.collecting.reading import Question, read_number, read_text, read_truth
 from ntmdocs.collecting.sheets import find_forms, shown
 from ntmdocs.collecting.wording import words
@@ -104,7 +105,7 @@ def _answers(form: Form, line: Line) -> Iterator[Answer | Trouble]:
     read = [one for column in form.identity.columns for one in _answer(form, line, column, row, is_whole)]
     if figure is None or _is_outdated(line, figure):
         if any(isinstance(one, Trouble) or one.value != one.exported for one in read):
-            place = form.found.column("label") or 0
+            place = form.found.column(LABEL) or 0
             yield form.at(offences.OUTDATED, row, place, **_what_is_outdated(line, figure))
         return
     yield from read

@@ -45,6 +45,7 @@ class Found:
 
 
 def shown(cell: ReadCell) -> str:
+    """Return what a cell holds, as tidy words; "" where it is blank."""
     return tidy("" if cell.value is None else str(cell.value))
 
 
@@ -71,4 +72,3 @@ def _iter_keys(sheet: ReadSheet) -> Iterator[tuple[tuple[int, int], str]]:
     for place, cell in sorted(sheet.cells.items()):
         if isinstance(cell.value, str) and cell.value.startswith(KEYS):
             yield place, cell.value
-

@@ -24,4 +24,5 @@ def words(key: str, **values: object) -> str:
 
 
 def word_list(key: str) -> tuple[str, ...]:
+    """Return the words of a key that has several ("yes_words")."""
     return tuple(map(str, load_words()[key]))
