@@ -38,6 +38,7 @@ from ntmdocs.workspace import (
 
 Clock = Callable[[], datetime]
 Findings = tuple[Finding, ...]
+Grouped = list[tuple[DocumentRef, list[Decision]]]
 LIBRARIES = ("openpyxl", "xlsxwriter")
 STEM, SUFFIX, STATE = "chi-tieu", ".xlsx", "so-lieu-xom.json"
 
@@ -83,9 +84,6 @@ class Standing:
     @property
     def is_whole(self) -> bool:
         return self.known == self.asked
-
-
-# --- forms out --------------------------------------------------------------------------------------------------------
 
 
 def export(ref: DocumentRef, settings: Settings, forms: Collection[Form], *, output: Path | None, clock: Clock) -> Exported:
@@ -146,9 +144,6 @@ def _about_form(finding: Finding) -> Finding:
     return offences.FILLED_FORM.at(finding.mark, file=finding.values["file"], path=path if path.endswith(SUFFIX) else "")
 
 
-# --- answers in -------------------------------------------------------------------------------------------------------
-
-
 def take(
     ws: Workspace, settings: Settings, files: Mapping[str, bytes], *, accepted: Iterable[str], is_trial: bool, clock: Clock
 ) -> Taken:
@@ -182,9 +177,6 @@ def _files_named(told: Iterable[Finding]) -> Iterator[str]:
     for one in told:
         yield one.mark.path
         yield from one.values.get("files", "").split(", ")
-
-
-Grouped = list[tuple[DocumentRef, list[Decision]]]
 
 
 @dataclass(slots=True)
@@ -283,9 +275,6 @@ def _origins(written: Grouped, now: datetime) -> Iterator[Origin]:
                 answer.cell,
                 now.date().isoformat(),
             )
-
-
-# --- who has not answered ---------------------------------------------------------------------------------------------
 
 
 def status(ref: DocumentRef, settings: Settings) -> tuple[tuple[Standing, ...], Findings]:
