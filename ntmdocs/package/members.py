@@ -83,10 +83,10 @@ def write_package(package: Package) -> bytes:
 
 def pack_member(name: str, data: bytes) -> Member:
     """Return `data` deflated as the part `name`."""
-    return Member(name, 8, zlib.crc32(data), len(data), deflate(data))
+    return Member(name, 8, zlib.crc32(data), len(data), _deflate(data))
 
 
-def deflate(data: bytes) -> bytes:
+def _deflate(data: bytes) -> bytes:
     """Return `data` as a raw deflate stream of zlib's level 3: quicker and smaller here than level 1.
 
     A faster library would take 0.7 of the time and give other bytes on the machines that have it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ntmdocs.errors import Refusal
 from ntmdocs.offences import package as offences
-from ntmdocs.package.members import Member, Package, deflate, pack_member, write_package
+from ntmdocs.package.members import Member, Package, pack_member, write_package
 from ntmdocs.package.opening import Danger, Limits, Unsafe, read_members
 from ntmdocs.source import Mark
 from ntmdocs.wordfile.package_dangers import body_name, iter_dangers
@@ -69,7 +69,6 @@ __all__ = [
     "Package",
     "body_name",
     "canonical_xml",
-    "deflate",
     "pack_member",
     "read_package",
     "write_package",

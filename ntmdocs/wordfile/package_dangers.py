@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ntmdocs.offences import package as offences
+from ntmdocs.package.members import CONTENT_TYPES, ROOT_RELATIONS
 from ntmdocs.package.xml import has_doctype, has_unusual_encoding, relations
 from ntmdocs.source import Mark
 
@@ -127,14 +128,14 @@ def _danger_of(instruction: str) -> set[str]:
 
 
 def _iter_faults_of_kind(package: Package, mark: Mark) -> Iterator[Finding]:
-    types = package.read("[Content_Types].xml")
+    types = package.read(CONTENT_TYPES)
     if types is None:
         other = "OpenDocument" if "mimetype" in package.by_name else ""
         yield (offences.OTHER_KIND.at(mark, kind=other) if other else offences.NO_BODY.at(mark))
         return
     text = types.decode("utf-8", "replace")
     if "macroEnabled" in text:
-        yield offences.MACRO.at(mark, part="[Content_Types].xml")
+        yield offences.MACRO.at(mark, part=CONTENT_TYPES)
     elif not any(kind in text for kind in WORD_BODIES):
         other = next((shown for mime, shown in _OTHER_KINDS.items() if mime in text), "")
         yield (offences.OTHER_KIND.at(mark, kind=other) if other else offences.NO_BODY.at(mark))
@@ -144,7 +145,7 @@ def _iter_faults_of_kind(package: Package, mark: Mark) -> Iterator[Finding]:
 
 def body_name(package: Package) -> str:
     """Return the name of the part that holds the body, or "" when no relationship names one."""
-    root = package.read("_rels/.rels")
+    root = package.read(ROOT_RELATIONS)
     for relation in relations(root) if root is not None else ():
         if relation.get("Type", "").endswith("/officeDocument"):
             return relation.get("Target", "").lstrip("/")
