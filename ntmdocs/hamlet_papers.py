@@ -37,10 +37,10 @@ def build_extracts(checked: Checked, settings: Settings, folder: Path | None = N
 
     Raises: Refusal when the template cannot be used.
     """
-    plan = checked.document
-    matrix = _matrix(plan)
-    if plan is None or matrix is None or not checked.is_buildable:
+    asked = _asked(checked)
+    if asked is None:
         return _nothing(checked)
+    plan, matrix = asked
     office = settings.preferences
     hamlets = [one for one in matrix.hamlets if one.is_valid(plan.reference_day)]
     made = {
@@ -57,19 +57,22 @@ def build_forms(checked: Checked, folder: Path | None = None) -> Papers:
 
     Raises: Refusal when the template cannot be used.
     """
-    plan = checked.document
-    matrix = _matrix(plan)
-    if plan is None or matrix is None or not checked.is_buildable:
+    asked = _asked(checked)
+    if asked is None:
         return _nothing(checked)
+    plan, matrix = asked
     made = {one: build_form(plan, Extract(matrix, one)) for one in matrix.hamlets}
     is_long = not all(fits for _, fits in made.values())
     told = (offences.MORE_THAN_ONE_PAGE.at(checked.ref.mark, count=len(matrix.indicators)),) if is_long else ()
     return Papers(tuple(_outputs(checked.ref, plan, FORM, {one: context for one, (context, _) in made.items()}, folder)), told)
 
 
-def _matrix(plan: Plan | None) -> Matrix | None:
-    matrix = asked_matrix(plan)[0] if plan else None
-    return matrix if matrix and matrix.indicators and matrix.hamlets else None
+def _asked(checked: Checked) -> tuple[Plan, Matrix] | None:
+    """Return a plan with what it asks of hamlets; None where it cannot be built or asks nothing of any."""
+    if checked.document is None or not checked.is_buildable:
+        return None
+    matrix, _ = asked_matrix(checked.document)
+    return (checked.document, matrix) if matrix.indicators and matrix.hamlets else None
 
 
 def _nothing(checked: Checked) -> Papers:
@@ -85,6 +88,7 @@ def _nameless(plan: Plan, hamlet: HamletRef) -> Finding:
 def _outputs(
     ref: DocumentRef, plan: Plan, kind: tuple[str, str], contexts: dict[HamletRef, dict[str, object]], folder: Path | None
 ) -> Iterator[Output]:
+    """Yield a paper for each context, rendered by the template of this kind. Raises: Refusal when it cannot be used."""
     name, stem = kind
     place = template_file(ref.workspace, name)
     source = place.read_bytes()
