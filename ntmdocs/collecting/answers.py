@@ -29,7 +29,6 @@ class Return:
     """What one file says of one hamlet; a file that holds all hamlets gives one for each."""
 
     document: str
-    year: int
     hamlet: str
     file: str
     answers: tuple[Answer, ...] = ()

@@ -56,10 +56,8 @@ class Decisions:
 
     @property
     def takes(self) -> tuple[Decision, ...]:
-        return self.of(Verdict.TAKE)
-
-    def of(self, verdict: Verdict) -> tuple[Decision, ...]:
-        return tuple(one for one in self.all if one.verdict is verdict)
+        """Return the decisions to take what was answered."""
+        return tuple(one for one in self.all if one.verdict is Verdict.TAKE)
 
 
 def decide(returns: Iterable[Return], plan: Plan, accepted: Iterable[str] = ()) -> Decisions:

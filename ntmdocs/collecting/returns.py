@@ -28,7 +28,7 @@ Plans: TypeAlias = Callable[[str], Plan | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class _Heard:
     """What one file gives: its answers by hamlet, those hamlets that it speaks of, and its faults."""
 
     form: Form
@@ -43,20 +43,20 @@ def gather(files: Mapping[str, bytes], plans: Plans) -> tuple[tuple[Return, ...]
     `plans` gives the plan of a document id, None where there is none (a mapping's `get` will do). Blank cells give no answer.
     """
     findings: list[Finding] = []
-    taken: list[_Taken] = []
+    heard: list[_Heard] = []
     for path, data in files.items():
         read = _read(path, data, plans)
-        if isinstance(read, _Taken):
-            taken.append(read)
+        if isinstance(read, _Heard):
+            heard.append(read)
             findings.extend(trouble.finding for trouble in read.troubles)
         else:
             findings.extend(read)
-    speakers = _speakers(taken)
+    speakers = _speakers(heard)
     findings.extend(_tell_several(speakers))
-    return tuple(one for file in taken for one in _returns(file, speakers)), tuple(findings)
+    return tuple(one for file in heard for one in _returns(file, speakers)), tuple(findings)
 
 
-def _read(path: str, data: bytes, plans: Plans) -> _Taken | tuple[Finding, ...]:
+def _read(path: str, data: bytes, plans: Plans) -> _Heard | tuple[Finding, ...]:
     book, found = read_book(data, path)
     if book is None:
         return found
@@ -69,7 +69,7 @@ def _read(path: str, data: bytes, plans: Plans) -> _Taken | tuple[Finding, ...]:
     if len(forms) != 1:
         sheets = ", ".join(sheet.name for sheet in book.sheets if not sheet.is_very_hidden)
         return (*found, offences.NO_SINGLE_SHEET.at(Mark(path), file=path, count=len(forms), sheets=sheets))
-    return _take(Form(path, forms[0], identity, plan))
+    return _hear(Form(path, forms[0], identity, plan))
 
 
 def _identity(path: str, book: ReadBook) -> Identity | Finding:
@@ -81,7 +81,7 @@ def _identity(path: str, book: ReadBook) -> Identity | Finding:
     return found
 
 
-def _take(form: Form) -> _Taken:
+def _hear(form: Form) -> _Heard:
     troubles = list(check_form(form))
     answers: dict[str, list[Answer]] = {hamlet: [] for hamlet in form.identity.hamlets}
     for line in form.identity.lines:
@@ -92,7 +92,7 @@ def _take(form: Form) -> _Taken:
                 answers[found.hamlet].append(found)
     changed = {one.hamlet for group in answers.values() for one in group if one.value != one.exported}
     spoken = changed | {trouble.hamlet for trouble in troubles} if form.identity.is_for_all else set(answers)
-    return _Taken(form, {hamlet: tuple(found) for hamlet, found in answers.items()}, frozenset(spoken), tuple(troubles))
+    return _Heard(form, {hamlet: tuple(found) for hamlet, found in answers.items()}, frozenset(spoken), tuple(troubles))
 
 
 def _answers(form: Form, line: Line) -> Iterator[Answer | Trouble]:
@@ -166,13 +166,13 @@ def _value(cell: ReadCell, asked: Question) -> str | Fault:
     return fault(offences.DATE_IN_CELL, text=value)
 
 
-Speakers: TypeAlias = Mapping[tuple[str, str], tuple[_Taken, ...]]
+Speakers: TypeAlias = Mapping[tuple[str, str], tuple[_Heard, ...]]
 
 
-def _speakers(taken: Iterable[_Taken]) -> Speakers:
+def _speakers(heard: Iterable[_Heard]) -> Speakers:
     """Return the files that speak of each hamlet of a document; a form for all speaks of the hamlets that it changes."""
-    files: dict[tuple[str, str], tuple[_Taken, ...]] = {}
-    for one in taken:
+    files: dict[tuple[str, str], tuple[_Heard, ...]] = {}
+    for one in heard:
         for hamlet in one.form.identity.hamlets:
             if hamlet in one.spoken:
                 key = one.form.identity.document, hamlet
@@ -189,10 +189,10 @@ def _tell_several(speakers: Speakers) -> Iterator[Finding]:
             yield offences.SEVERAL_FILES.at(Mark(paths[0]), **parameters)
 
 
-def _returns(file: _Taken, speakers: Speakers) -> Iterator[Return]:
+def _returns(file: _Heard, speakers: Speakers) -> Iterator[Return]:
     """Yield what a file says of each hamlet that it is whole for and that no other file speaks of."""
     identity, faulty = file.form.identity, {trouble.hamlet for trouble in file.troubles}
     for hamlet in identity.hamlets if ALL not in faulty else ():
         others = [one for one in speakers.get((identity.document, hamlet), ()) if one is not file]
         if hamlet not in faulty and not others:
-            yield Return(identity.document, identity.year, hamlet, file.form.path, file.answers[hamlet])
+            yield Return(identity.document, hamlet, file.form.path, file.answers[hamlet])

@@ -24,7 +24,7 @@ def answer(figure: str, label: str, hamlet: str, value: str, exported: str) -> A
 
 
 def decided(*answers: Answer, figures: str = FIGURES, accepted: tuple[str, ...] = ()) -> Decisions:
-    returns = [Return(ID, 2027, one.hamlet, one.file, (one,)) for one in answers]
+    returns = [Return(ID, one.hamlet, one.file, (one,)) for one in answers]
     return decide(returns, plan_of(figures), accepted)
 
 
@@ -135,7 +135,6 @@ def test_commas_part_acceptances_but_not_names() -> None:
 def test_a_hamlet_with_an_answer_that_no_longer_fits_is_left_out_whole() -> None:
     returned = Return(
         ID,
-        2027,
         "mot",
         "a.xlsx",
         (answer("số hộ", "năm 2026", "mot", "121", "120"), answer("số hộ", "kế hoạch 2027", "mot", "có", "")),
@@ -146,5 +145,5 @@ def test_a_hamlet_with_an_answer_that_no_longer_fits_is_left_out_whole() -> None
 
 
 def test_returns_of_another_document_are_passed_over() -> None:
-    returned = Return("khac/2027/plan", 2027, "mot", "a.xlsx", (answer("số hộ", "năm 2026", "mot", "121", "120"),))
+    returned = Return("khac/2027/plan", "mot", "a.xlsx", (answer("số hộ", "năm 2026", "mot", "121", "120"),))
     assert not decide([returned], plan_of()).all

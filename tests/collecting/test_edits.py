@@ -35,7 +35,7 @@ def answers_of(plan: Plan, *typed: Typed) -> list[Return]:
         cell = known.periods[period].hamlets.get(hamlet, known.periods[period].rest) if period in known.periods else None
         exported = typed_words(cell.quantity) if cell else ""
         answer = Answer(figure, period, hamlet, value, exported, "a.xlsx", "Phiếu", "E8")
-        found.append(Return(ID, 2027, hamlet, "a.xlsx", (answer,)))
+        found.append(Return(ID, hamlet, "a.xlsx", (answer,)))
     return found
 
 
