@@ -92,10 +92,10 @@ def export(ref: DocumentRef, settings: Settings, forms: Collection[Form], *, out
     One that somebody filled in since is left alone; nothing is written while some of what was typed is not understood.
     Raises: Refusal when the disk, a template or another run refuses.
     """
-    if not has_workbooks() and any(form is not Form.PRINT for form in forms):
+    if not _has_workbooks() and any(form is not Form.PRINT for form in forms):
         return Exported(findings=(offences.NO_WORKBOOKS.at(ref.mark),))
     checked = check(ref, settings)
-    matrix, findings = asked_of(checked)
+    matrix, findings = _asked_of(checked)
     if matrix is None or checked.document is None or not checked.is_buildable:
         return Exported(findings=findings or _errors(checked))
     folder = hamlet_folder(ref, output)
@@ -106,12 +106,12 @@ def export(ref: DocumentRef, settings: Settings, forms: Collection[Form], *, out
     return Exported(results, (*printed.findings, *map(_about_form, told)))
 
 
-def has_workbooks() -> bool:
+def _has_workbooks() -> bool:
     """Tell whether the libraries of the extra [xlsx] are there."""
     return all(find_spec(name) is not None for name in LIBRARIES)
 
 
-def asked_of(checked: Checked) -> tuple[Matrix | None, Findings]:
+def _asked_of(checked: Checked) -> tuple[Matrix | None, Findings]:
     """Return what a plan asks of its hamlets; None, and why, where it cannot be typed or asks nothing."""
     if checked.document is None:
         return None, _errors(checked)
@@ -155,7 +155,7 @@ def take(
     """
     from ntmdocs.collecting.returns import gather
 
-    if not has_workbooks():
+    if not _has_workbooks():
         return Taken(findings=(offences.NO_WORKBOOKS.at(Mark("")),), passed_over=tuple(files))
     desk = _Desk(ws, settings)
     returns, told = gather(files, desk.plan)
@@ -283,7 +283,7 @@ def status(ref: DocumentRef, settings: Settings) -> tuple[tuple[Standing, ...], 
     Slips of typing are told too: a value that is not understood counts as one that nobody gave.
     """
     checked = check(ref, settings)
-    matrix, findings = asked_of(checked)
+    matrix, findings = _asked_of(checked)
     if matrix is None:
         return (), findings
     origins = read_origins(ref.workspace)
