@@ -38,10 +38,12 @@ class Form:
     plan: Plan
 
     def trouble(self, offence: Offence, hamlet: str = ALL, **parameters: object) -> Trouble:
+        """Return a fault of the form as a whole."""
         named = {"file": self.path, "sheet": self.found.sheet.name, **parameters}
         return Trouble(offence.at(Mark(self.path), **named), hamlet)
 
     def at(self, offence: Offence, row: int, column: int, hamlet: str = ALL, **parameters: object) -> Trouble:
+        """Return a fault of one cell, row and column from 0."""
         return self.trouble(offence, hamlet, cell=cell_name(row, column), **parameters)
 
     def label(self, line: Line, column: Column) -> str:

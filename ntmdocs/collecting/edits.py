@@ -48,7 +48,7 @@ def rewrite(data: bytes, path: str, takes: Iterable[Decision], register: Registe
 
     A value is replaced where it stands, a new one gets a line among the hamlets in the register's order; comments, line
     breaks and all else stay. What has no place is left out and told. The result is read again and must say just that.
-    Raises: RuntimeError where it does not, which is our fault.
+    Raises: RuntimeError where it does not, ValueError where the file cannot be read at all: both are our fault.
     """
     decided = tuple(takes)
     source = decode(data, path)
@@ -103,6 +103,7 @@ class _Writer:
 
     @property
     def edits(self) -> list[Edit]:
+        """Return the edits in the order in which they must be applied."""
         return [*self.replaced, *self.inserted]
 
     def write_figure(self, decided: Decided) -> None:

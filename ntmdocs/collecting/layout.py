@@ -106,6 +106,7 @@ class Layout:
             yield from group.indicators
 
     def column_of(self, hamlet: HamletRef, period: Period) -> int:
+        """Return the column of a hamlet's values of a period."""
         return FIRST_VALUE + self.hamlets.index(hamlet) * len(self.matrix.periods) + self.matrix.periods.index(period)
 
     @property

@@ -25,6 +25,7 @@ class Ledger:
         return read_figures(self.node, self.register)[0]
 
     def figure(self, name: str) -> Entry | None:
+        """Return the entry of a figure, named as citations name it."""
         return next((one for one in iter_entries(self.node) if cited(one.key.value) == cited(name)), None)
 
     def hamlet(self, key: Scalar, period: Period) -> str | None:
@@ -54,6 +55,7 @@ def ledger_of(root: Node, register: Register) -> Ledger:
 
 
 def iter_entries(node: Node) -> Iterator[Entry]:
+    """Yield the entries of a mapping; none of any other node."""
     yield from node.entries if isinstance(node, Mapping) else ()
 
 

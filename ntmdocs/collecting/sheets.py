@@ -24,12 +24,15 @@ class Found:
     key_columns: frozenset[int]
 
     def row(self, key: str) -> int | None:
+        """Return the first row of a figure, None where it is gone."""
         return next(iter(self.rows.get(key, ())), None)
 
     def column(self, key: str) -> int | None:
+        """Return the first column of a key, None where it is gone."""
         return next(iter(self.columns.get(key, ())), None)
 
     def title(self, key: str) -> int | None:
+        """Return the first row of a title, None where it is gone."""
         return next(iter(self.titles.get(key, ())), None)
 
     def words_of(self, row: int, column: int) -> str:

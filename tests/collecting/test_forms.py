@@ -81,7 +81,9 @@ def test_a_form_for_all_computes_what_a_sheet_can_compute() -> None:
 
 @pytest.mark.parametrize("aggregation", ["không", "cho trước", "bình quân theo dân số"])
 def test_a_total_that_a_sheet_cannot_compute_is_no_formula(aggregation: str) -> None:
-    typed = FIGURES.replace("    cộng: cộng\n    năm 2026:\n      Xóm Một: 120", f"    cộng: {aggregation}\n    năm 2026:\n      Xóm Một: 120")
+    typed = FIGURES.replace(
+        "    cộng: cộng\n    năm 2026:\n      Xóm Một: 120", f"    cộng: {aggregation}\n    năm 2026:\n      Xóm Một: 120"
+    )
     assert not isinstance(sheet(plan_of(typed), None).cells[11, 10].value, Formula)
 
 

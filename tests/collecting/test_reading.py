@@ -160,7 +160,9 @@ def test_an_unknown_value_is_written_as_nothing() -> None:
     assert typed_words(Quantity(Decimal(1), is_choice=True)) == "có"
 
 
-@pytest.mark.parametrize(("typed", "faulty"), [("1.234", True), ("12.5", False), ("1.2345", False), ("0.125", False), ("1234", False)])
+@pytest.mark.parametrize(
+    ("typed", "faulty"), [("1.234", True), ("12.5", False), ("1.2345", False), ("0.125", False), ("1234", False)]
+)
 def test_a_number_that_may_be_thousands_is_asked_where_no_value_has_decimals(typed: str, faulty: bool) -> None:
     read = read_number(Decimal(typed), Question(Kind.DECIMAL, "m", "650", knows_wholes_only=True))
     assert isinstance(read, Fault) == faulty

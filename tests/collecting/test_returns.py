@@ -293,7 +293,9 @@ def test_all_faults_of_a_file_are_told_at_once_each_with_its_cell() -> None:
 
 
 def test_the_cell_of_a_finding_is_where_the_reader_sees_it() -> None:
-    _, findings = read({EACH: edited(EACH_DATA, put("F9", "hỏng"), lambda sheet: (sheet.insert_cols(5), sheet.insert_rows(1))[0])})
+    _, findings = read(
+        {EACH: edited(EACH_DATA, put("F9", "hỏng"), lambda sheet: (sheet.insert_cols(5), sheet.insert_rows(1))[0])}
+    )
     assert [(one.code, one.values["cell"], one.values["sheet"]) for one in findings] == [("TAB214", "G10", "Chỉ tiêu")]
 
 
@@ -421,7 +423,9 @@ def test_a_value_of_a_time_when_the_hamlet_was_not_there_is_told() -> None:
     assert (returns, [(one.code, one.values["cell"]) for one in findings]) == ((), [("TAB228", "E8")])
 
 
-MERGED = plan_of(FIGURES.replace("Xóm Một:", "Xóm Mới:"), "  moi:\n    tên: Xóm Mới\n  hai:\n    tên: Xóm Hai\n  ba:\n    tên: Xóm Ba\n")
+MERGED = plan_of(
+    FIGURES.replace("Xóm Một:", "Xóm Mới:"), "  moi:\n    tên: Xóm Mới\n  hai:\n    tên: Xóm Hai\n  ba:\n    tên: Xóm Ba\n"
+)
 
 
 def test_a_hamlet_that_the_register_no_longer_has_is_told_only_where_it_answers() -> None:
