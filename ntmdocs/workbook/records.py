@@ -38,8 +38,6 @@ class State(StrEnum):
     VERY_HIDDEN = "veryHidden"  # the program's own menu does not show it again
 
 
-# --- to be written ----------------------------------------------------------------------------------------------------
-
 
 class Role(StrEnum):
     """What a cell is for; its looks follow. Only ENTRY cells can be typed into where the sheet is protected."""
@@ -153,8 +151,6 @@ class Book:
     title: str = ""
     author: str = ""
 
-
-# --- read -------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
