@@ -38,7 +38,6 @@ class State(StrEnum):
     VERY_HIDDEN = "veryHidden"  # the program's own menu does not show it again
 
 
-
 class Role(StrEnum):
     """What a cell is for; its looks follow. Only ENTRY cells can be typed into where the sheet is protected."""
 
@@ -150,7 +149,6 @@ class Book:
     identity: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
     author: str = ""
-
 
 
 @dataclass(frozen=True, slots=True)
