@@ -33,3 +33,16 @@ def test_no_total_by_nature_is_no_blank() -> None:
     matrix, findings = build_matrix(plan, plan.appendices[0])
     assert not matrix.total(matrix.indicators[0], matrix.periods[0]).applies
     assert findings == ()
+
+
+def test_a_hamlet_that_is_none_in_a_period_has_no_value_there_and_is_missed_by_no_total() -> None:
+    hamlets = "  mot:\n    tên: Xóm Một\n  hai:\n    tên: Xóm Hai\n    đến: 30/6/2026\n"
+    values = "    năm 2025:\n      Xóm Một: 1\n      Xóm Hai: 2\n    năm 2026:\n      Xóm Một: 5\n"
+    source = f"số liệu:\n  đường:\n    đơn vị: m\n    cộng: cộng\n{values}{APPENDIX}      năm 2025\n"
+    plan = plan_of(source, hamlets)
+    matrix, findings = build_matrix(plan, plan.appendices[0])
+    (road,), (later, earlier) = matrix.indicators, matrix.periods
+    gone = matrix.hamlets[1]
+    assert (matrix.value(road, later, gone).applies, matrix.value(road, earlier, gone).applies) == (False, True)
+    assert (matrix.total(road, later).words, matrix.total(road, earlier).words) == ("5", "3")
+    assert findings == ()

@@ -195,6 +195,13 @@ def test_twenty_hamlets_get_smaller_type_than_eight() -> None:
     assert 9 <= many.tables[0].size_pt < few.tables[0].size_pt
 
 
+def test_hamlets_stand_across_whenever_one_part_holds_them_even_in_smaller_type() -> None:
+    drawn = small(18, 3, "1.250", periods=1)
+    (across,), (down,) = laid(drawn).tables, laid(drawn, way="xóm theo hàng").tables
+    assert is_across(across)
+    assert across.size_pt < down.size_pt
+
+
 def test_many_hamlets_are_split_into_even_parts_and_the_total_stands_in_the_last() -> None:
     tables = laid(small(40, 80)).tables
     widths = [len(table.widths_mm) for table in tables]

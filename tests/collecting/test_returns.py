@@ -445,3 +445,17 @@ def test_a_total_that_was_cleared_is_no_fault_and_one_typed_over_is_told_to_be_c
     assert read({ALL: edited(ALL_DATA, put("K10", None))})[1] == ()
     _, (finding,) = read({ALL: edited(ALL_DATA, put("K10", 5000))})
     assert cure(finding).startswith("Xóa số đã gõ ở ô này")
+
+
+def test_one_point_two_three_four_is_asked_where_all_that_is_known_is_whole() -> None:
+    source = "số liệu:\n  đường:\n    đơn vị: m\n    cộng: cộng\n    năm 2026:\n      Xóm Một: {known}\n"
+    told = {}
+    for known in ("1.200", "1.200,5"):
+        plan = plan_of(source.format(known=known))
+        book = edited(write_book(form(plan)), lambda sheet: put(first_entry(sheet), 1.234)(sheet))
+        told[known] = [one.code for one in read({EACH: book}, plan)[1]]
+    assert told == {"1.200": ["TAB215"], "1.200,5": []}
+
+
+def first_entry(sheet: Any) -> str:
+    return next(str(cell.coordinate) for row in sheet.iter_rows() for cell in row if not cell.protection.locked)
