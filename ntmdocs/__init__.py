@@ -13,7 +13,13 @@ faces
 road
     doctor       what this machine has and lacks
     states       how each document stands against its Word file
+    comparing    two Word files: what differs, and a redline
+    review       the copy with a code beside each paragraph, and where a code leads
+    outsiders    the clean copy for those outside the office
+    copies       several edited copies of one draft into one
+    homecoming   edits in a Word file -> the data, proven by rendering again
     batch        the road for many documents; never stops at the first
+    regeneration what people edited and what the data say now -> one Word file
     pdf          .docx -> PDF through LibreOffice
     collection   forms to the hamlets, their answers into the data, who has not answered
     hamlet_papers  extracts and printed forms for single hamlets
@@ -25,6 +31,8 @@ crafts
     preferences  data/ntmdocs.yaml: the office's choices
     starting     what init and new write
     schema       the JSON Schema of what people type
+    lens         edits of the paper -> edits of the data
+    merge        base, edited, fresh -> a plan of what becomes of each block; pure
     context      document -> template context, the only contract with templates/
     collecting   forms for the hamlets, their answers, what these change in the data
     rules        checks of the typed document, one rule a file
