@@ -27,7 +27,7 @@ from ntmdocs.outline import place_on_paper
 from ntmdocs.preferences import Preferences, read_preferences
 from ntmdocs.rules import check_rules
 from ntmdocs.source import Mark
-from ntmdocs.template import Template, compile
+from ntmdocs.template import Rendered, Template, compile
 from ntmdocs.workspace import (
     DocumentRef,
     Workspace,
@@ -75,12 +75,13 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A rendered document: its bytes, None when it could not be built, and where they belong."""
+    """A rendered document: its bytes, None when it could not be built, where they belong, and what each block prints."""
 
     checked: Checked
     data: bytes | None
     path: Path | None
     template: bytes = b""
+    rendered: Rendered | None = None
 
 
 def read_settings(ws: Workspace) -> Settings:
@@ -131,9 +132,10 @@ def build(ref: DocumentRef, settings: Settings, output: Path | None = None) -> B
     template = place.read_bytes()
     compiled = compiled_template(template, ref.workspace, place)
     _demand_places(compiled, checked.document)
-    data = compiled.render(checked.context).data
+    rendered = compiled.render(checked.context, ref.id)
     name = checked.document.short_name or plain(checked.document.subject.pieces)
-    return Built(checked, data, output_path(ref, symbol(checked.document), name, base=output), template)
+    path = output_path(ref, symbol(checked.document), name, base=output)
+    return Built(checked, rendered.data, path, template, rendered)
 
 
 def _demand_places(template: Template, plan: Plan) -> None:

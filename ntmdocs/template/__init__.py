@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ntmdocs.template.cache import load_template, save_template
-from ntmdocs.template.engine import Printed, Rendered, Template
+from ntmdocs.template.engine import Rendered, Template
+from ntmdocs.template.tracing import Printed, Value
 from ntmdocs.template.values import Fragment, Runs, Text, rule_line, runs, section_end, table, text
 
 
@@ -40,6 +41,7 @@ __all__ = [
     "Runs",
     "Template",
     "Text",
+    "Value",
     "compile",
     "rule_line",
     "runs",

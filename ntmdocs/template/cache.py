@@ -14,12 +14,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ntmdocs.wordfile.base import Slot
 from ntmdocs.wordfile.package import Member
 
 if TYPE_CHECKING:
     from ntmdocs.template.engine import Template
 
-_MAGIC = b"ntmdocs-template-1\n"
+_MAGIC = b"ntmdocs-template-2\n"
 
 
 def load_template(folder: Path, data: bytes, names: Mapping[str, str], name: str) -> Template | None:
@@ -77,15 +78,17 @@ def _packed(template: Template) -> tuple[Any, ...]:
         (part.name, part.code, [astuple(spot) for spot in part.spots], dict(part.names), part.loose, part.grids, part.head)
         for part in template.parts
     ]
-    return (members, parts)
+    slot = template.slot and (template.slot.name, [astuple(member) for member in template.slot.members])
+    return (members, parts, template.body, slot)
 
 
 def _unpacked(stored: tuple[Any, ...], names: Mapping[str, str], name: str) -> Template:
     from ntmdocs.template.engine import Part, Spot, Template
 
-    members, parts = stored
+    members, parts, body, slot = stored
     made = tuple(
         Part(part, code, tuple(Spot(*spot) for spot in spots), first, loose, grids, head)
         for part, code, spots, first, loose, grids, head in parts
     )
-    return Template(name, tuple(Member(*member) for member in members), made, names)
+    place = Slot(slot[0], tuple(Member(*member) for member in slot[1])) if slot else None
+    return Template(name, tuple(Member(*member) for member in members), made, names, body, place)

@@ -12,7 +12,8 @@ from ntmdocs.template.drafts import CORE, Draft, iter_drafts
 from ntmdocs.template.engine import Part, Spot, Template
 from ntmdocs.template.patching import jinja_source
 from ntmdocs.template.syntax import check_tags, objection_finding
-from ntmdocs.wordfile.package import read_package
+from ntmdocs.wordfile.base import base_slot
+from ntmdocs.wordfile.package import body_name, read_package
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -39,7 +40,7 @@ def compile_template(data: bytes, names: Mapping[str, str], name: str) -> Templa
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         raise Refusal(*errors)
-    return Template(name, package.members, tuple(parts), names)
+    return Template(name, package.members, tuple(parts), names, body_name(package), base_slot(package))
 
 
 def compile_draft(draft: Draft, names: Mapping[str, str]) -> tuple[Part | None, list[Finding]]:

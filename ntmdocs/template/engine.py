@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from types import CodeType
 from typing import Any
@@ -12,11 +12,14 @@ from typing import Any
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding, Where
 from ntmdocs.offences import template as offences
-from ntmdocs.source import Mark
+from ntmdocs.source import Mark, Span
 from ntmdocs.template import finishing
+from ntmdocs.template.anchoring import BLOCK_MARK, anchor_blocks, generation_of_render
 from ntmdocs.template.session import NeedsTree, Session
-from ntmdocs.template.values import BLOCK, DRAWING_ID, PAGE_BREAK, Block, Overrun, Runs, Text, flat
-from ntmdocs.wordfile.package import Member, Package, pack_member, write_package
+from ntmdocs.template.tracing import Printed, trace
+from ntmdocs.template.values import BLOCK, DRAWING_ID, PAGE_BREAK, Overrun, Runs, Text, flat
+from ntmdocs.wordfile.base import Origin, Slot, print_base, print_origins, put_base, stored_base
+from ntmdocs.wordfile.package import Member, Package, pack_member, read_package, write_package
 from ntmdocs.wordfile.table import hoist_section
 
 OUTPUT_LIMIT = 64_000_000
@@ -24,18 +27,12 @@ _BREAKS = re.compile("[\a\f]")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """What one block of the output prints: `ordinal` counts the part's outermost paragraphs and table rows from 1."""
-
-    part: str
-    ordinal: int
-    places: tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Rendered:
+    """A filled template; `generation` names this very render where the file carries its base, "" where it does not."""
+
     data: bytes
     provenance: tuple[Printed, ...]
+    generation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +61,77 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A compiled Word template."""
+    """A compiled Word template. `body` is the part of its text, `slot` where a file made of it carries its base."""
 
     name: str
     members: tuple[Member, ...]
     parts: tuple[Part, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+    slot: Slot | None = None
 
     def prints(self, name: str) -> bool:
         """Tell whether the template speaks of a name of the context."""
         return any(name in part.names for part in self.parts)
 
-    def render(self, context: Mapping[str, object]) -> Rendered:
-        """Fill the template.
+    def render(self, context: Mapping[str, object], document: str = "") -> Rendered:
+        """Fill the template. With the id of a `document`, the file carries its base and an anchor in each block (C9).
 
         Raises:
             Refusal: a value is missing, or cannot be printed where the template prints it; all such faults at once.
         """
         try:
-            return self.render_string(context)
+            return self.render_string(context, document)
         except NeedsTree:
-            return self._render_tree(context)
+            return self._render_tree(context, document)
 
-    def _render_tree(self, context: Mapping[str, object]) -> Rendered:
-        """Let docxtpl render; the provenance comes from our own engine, with nothing in the place of what needs a tree."""
+    def _render_tree(self, context: Mapping[str, object], document: str) -> Rendered:
+        """Let docxtpl render; the provenance comes from our own engine, with nothing in the place of what needs a tree.
+
+        Such a file carries its base without anchors.
+        """
         from ntmdocs.template.tree import render_tree, without_trees
 
         provenance = self.render_string(without_trees(context)).provenance
-        return Rendered(render_tree(write_package(Package(self.members)), self.names, context, self.name), provenance)
+        data = render_tree(write_package(Package(self.members)), self.names, context, self.name)
+        if not document:
+            return Rendered(data, provenance)
+        package = read_package(data, self.name)
+        generation = generation_of_render(document, str(package.read(self.body)))
+        base = print_base(document, generation, _origins(provenance, self.body), package.members)
+        return Rendered(write_package(put_base(package, base)), provenance, generation)
 
-    def render_string(self, context: Mapping[str, object]) -> Rendered:
+    def render_string(self, context: Mapping[str, object], document: str = "") -> Rendered:
         numbers = count(1001)
-        filled = [_fill(self.name, part, context, numbers) for part in self.parts]
+        filled = [_fill(self.name, part, context, numbers, bool(document) and part.name == self.body) for part in self.parts]
         findings = [finding for one in filled for finding in one.findings]
         if findings:
             raise Refusal(*findings)
-        fresh = {one.part: pack_member(one.part, one.xml.encode()) for one in filled}
-        package = Package(tuple(fresh.get(member.name, member) for member in self.members))
-        return Rendered(write_package(package), tuple(printed for one in filled for printed in one.printed))
+        provenance = tuple(printed for one in filled for printed in one.printed)
+        if not document or self.slot is None:
+            return Rendered(self._package([pack_member(one.part, one.xml.encode()) for one in filled]), provenance)
+        generation = generation_of_render(document, next((one.xml for one in filled if one.part == self.body), ""))
+        made = {one.part: pack_member(one.part, anchor_blocks(one.xml, generation).encode()) for one in filled}
+        pristine = (made.get(one.name, one) for one in self.members)
+        base = print_base(document, generation, _origins(provenance, self.body), pristine)
+        data = self._package([*made.values(), *self.slot.members, stored_base(self.slot, base)])
+        return Rendered(data, provenance, generation)
+
+    def _package(self, made: Iterable[Member]) -> bytes:
+        """Return the template's package with these members in the place of its own, new ones at the end."""
+        fresh = {member.name: member for member in made}
+        members = [fresh.pop(member.name, member) for member in self.members]
+        return write_package(Package((*members, *fresh.values())))
+
+
+def _origins(provenance: Iterable[Printed], body: str) -> bytes:
+    return print_origins(
+        Origin(printed.ordinal, place.path, place.line, value.cell, value.start, value.end)
+        for printed in provenance
+        if printed.part == body
+        for value in printed.values
+        if isinstance(place := value.places[0], (Span, Mark))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +142,12 @@ class _Filled:
     findings: list[Finding]
 
 
-def _fill(name: str, part: Part, context: Mapping[str, object], numbers: count[int]) -> _Filled:
+def _fill(name: str, part: Part, context: Mapping[str, object], numbers: count[int], is_marked: bool) -> _Filled:
     session = Session({site: spot.properties for site, spot in enumerate(part.spots) if spot.properties})
     try:
         pieces: list[Any] = run(part.code, session, context)
         if not session.faults:
-            return _finish(part, pieces, numbers)
+            return _finish(part, pieces, numbers, is_marked)
         findings = [_finding(name, part, *fault) for fault in session.faults]
     except Overrun:
         findings = [offences.TOO_MUCH.at(Mark(name))]
@@ -166,13 +196,14 @@ class _Surroundings:
         self.tests = tests
 
 
-def _finish(part: Part, pieces: list[Any], numbers: count[int]) -> _Filled:
+def _finish(part: Part, pieces: list[Any], numbers: count[int], is_marked: bool) -> _Filled:
     if sum(map(len, pieces)) > OUTPUT_LIMIT:
         raise Overrun
-    xml = "".join(pieces)
+    xml = "".join([BLOCK_MARK if piece is BLOCK else piece for piece in pieces] if is_marked else pieces)
     breaks = "\a" in xml or "\f" in xml
-    printed = _printed(part.name, _with_breaks(pieces) if breaks else pieces)
+    printed = trace(part.name, _with_breaks(pieces) if breaks else pieces)
     if breaks:
+        printed = [replace(one, values=()) for one in printed]
         xml = finishing.break_paragraphs(xml)
     if part.loose:
         xml = finishing.fill_emptied(xml, part.loose)
@@ -182,27 +213,6 @@ def _finish(part: Part, pieces: list[Any], numbers: count[int]) -> _Filled:
     if DRAWING_ID in xml:
         xml = finishing.number_drawings(xml, numbers)
     return _Filled(part.name, part.head + xml, printed, [])
-
-
-def _printed(name: str, pieces: Iterable[object]) -> list[Printed]:
-    """Gather the places of each block's values, each once, in order."""
-    printed: list[Printed] = []
-    places: list[object] = []
-    ordinal = 0
-    for piece in pieces:
-        kind = piece.__class__
-        if kind is str:
-            continue
-        if kind is Block:
-            if places:
-                printed.append(Printed(name, ordinal, _once(places)))
-                places = []
-            ordinal += 1
-        elif kind is Text or kind is Runs:
-            places += piece.places  # type: ignore[attr-defined]
-    if places:
-        printed.append(Printed(name, ordinal, _once(places)))
-    return printed
 
 
 def _with_breaks(pieces: Iterable[object]) -> Iterator[object]:
@@ -219,10 +229,6 @@ def _with_breaks(pieces: Iterable[object]) -> Iterator[object]:
                 if letter == PAGE_BREAK:
                     yield BLOCK
                 yield piece
-
-
-def _once(places: list[object]) -> tuple[object, ...]:
-    return tuple(places) if len(places) == 1 else tuple(dict.fromkeys(places))
 
 
 _FAULTS = {

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ntmdocs.model.regulation import House
-from ntmdocs.model.table import Cell, Merge, Paper, Row, Side, Table, Words
+from ntmdocs.model.table import Cell, Merge, Paper, Row, Table, Words
 from ntmdocs.model.typeface import FONT, MM_PER_PT, width_mm
 from ntmdocs.source import Span
 from ntmdocs.wordfile.markup import element, toggle, twips
@@ -87,27 +87,27 @@ def _cell(cell: Cell, widths_mm: Sequence[float], size_pt: float, keep: bool) ->
         element("vAlign", val="center"),
     )
     yield f"<w:tc>{form}"
-    if cell.places:
-        yield Said("", cell.places)
     for line in cell.lines or ((),):
-        yield from _line(line, cell.side, size_pt, keep)
+        yield from _line(line, cell, size_pt, keep)
     yield "</w:tc>"
 
 
-def _line(line: Iterable[Words], side: Side, size_pt: float, keep: bool) -> Iterator[Piece]:
-    """Yield one paragraph whose layout and type depend on no style of the template."""
+def _line(line: Sequence[Words], cell: Cell, size_pt: float, keep: bool) -> Iterator[Piece]:
+    """Yield one paragraph of a cell, whose layout and type depend on no style of the template."""
     layout = element(
         "pPr",
         toggle("keepNext", keep),
         element("spacing", before=0, after=0, line=240, lineRule="auto"),
         element("ind", left=0, right=0, firstLine=0),
-        element("jc", val=side.value),
+        element("jc", val=cell.side.value),
         element("rPr", _look(Words(""), size_pt)),
     )
     yield f"<w:p>{layout}"
+    if cell.places and not line:
+        yield Said("", cell.places)
     for words in line:
         yield f'<w:r><w:rPr>{_look(words, size_pt)}</w:rPr><w:t xml:space="preserve">'
-        yield Said(words.text)
+        yield Said(words.text, cell.places)
         yield "</w:t></w:r>"
     yield "</w:p>"
 
