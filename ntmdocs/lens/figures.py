@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from ntmdocs.citing import cite, print_quantity
 from ntmdocs.finding import Finding
-from ntmdocs.lens.figures_values import Print, Revaluation, Seat, Sources, revalue, seat_of, tidy
+from ntmdocs.lens.figures_values import Print, Revaluation, Seat, Sources, revalue, tidy
 from ntmdocs.model.figures import Figure, Figures, HamletRef, cited
 from ntmdocs.model.inline import Cite
 from ntmdocs.model.period import Period, parse_period
@@ -54,6 +54,17 @@ def revalue_citation(
     if printed is None and form not in ("", "value"):
         return offences.NO_SEAT.at(seat.mark, words=words, figure=seat.label)
     return revalue(seat, words, _printing(form, style), figures, sources, bare=form in BARE_FORMS)
+
+
+def seat_of_citation(piece: Cite, figures: Figures, period: Period | None) -> Seat | None:
+    """Return the seat of the value that a citation prints as it is typed, None where it prints none or a computed one."""
+    figure = figures.find(piece.name)
+    if figure is None:
+        return None
+    printed, _ = cite(piece, figures, period, Mark(""))
+    if printed is None or printed.derived or len(printed.places) > 1:
+        return None
+    return _seat(piece, figures, figure, next((known for token in piece.path if (known := _form(token, figure))), ""), period)
 
 
 def places_words(places: Iterable[Span]) -> str:
@@ -109,4 +120,4 @@ def _hamlet(figures: Figures, piece: Cite, period: Period) -> HamletRef | None:
     return next(iter((*valid, *named)), None)
 
 
-__all__ = ["Revaluation", "commune_seat", "hamlet_seat", "places_words", "revalue_citation", "seat_of"]
+__all__ = ["Revaluation", "commune_seat", "hamlet_seat", "places_words", "revalue_citation", "seat_of_citation"]

@@ -73,24 +73,6 @@ class Revaluation:
     new: str
 
 
-def seat_of(figures: Figures, span: Span) -> Seat | None:
-    """Return the seat of the value typed at a span, None where none is."""
-    return next((seat for seat in iter_seats(figures) if seat.cell and seat.cell.span == span), None)
-
-
-def iter_seats(figures: Figures) -> Iterator[Seat]:
-    """Yield every value that is typed."""
-    hamlets = {one.id: one for one in figures.register.hamlets}
-    for figure in figures:
-        yield Seat(figure, cell=figure.requirement)
-        for period, value in figure.periods.items():
-            yield Seat(figure, period, cell=value.commune)
-            yield from (Seat(figure, period, hamlets.get(id), cell=cell) for id, cell in value.hamlets.items())
-            yield Seat(figure, period, cell=value.rest, is_shared=True)
-        for part in figure.parts:
-            yield from (Seat(figure, period, part=part, cell=cell) for period, cell in part.periods.items())
-
-
 def same_words(one: str, other: str) -> bool:
     """Tell whether two texts read alike: spaces of any kind are one, letters composed or not."""
     return tidy(one) == tidy(other)
@@ -116,12 +98,22 @@ def revalue(
         value = replace(value, comparator=known.comparator)
     if not same_words(printing(value), words):
         return offences.OTHER_UNIT.at(seat.mark, words=words, printed=printing(value), unit=seat.figure.unit)
-    source = _source(sources, seat.path)
+    source = source_of(sources, seat.path)
     if source is None:
         return offences.NO_SEAT.at(seat.mark, words=words, figure=seat.label)
     if seat.hamlet is not None and (seat.cell is None or seat.is_shared):
         return _new_line(seat, seat.hamlet, value, figures, source)
     return _retype(seat, value, source)
+
+
+def empty(seat: Seat, printed: str, sources: Sources) -> Revaluation | Finding:
+    """Return the change that marks a value as missing, after a person took it off the paper."""
+    source, cell = source_of(sources, seat.path), seat.cell
+    scalar = find_scalar(parse_yaml(source)[0], cell.span) if source and cell else None
+    if source is None or scalar is None or seat.is_shared or seat.period is None:
+        return offences.NO_VALUE.at(seat.mark, words="", figure=seat.label)
+    edit = replace_scalar(source, scalar, MISSING)
+    return Revaluation(seat.path, seat.mark, (edit,), seat.label, tidy(scalar.value) or printed, MISSING)
 
 
 def _read(seat: Seat, words: str) -> Quantity | Finding:
@@ -213,7 +205,8 @@ def find_scalar(node: Node | None, span: Span) -> Scalar | None:
     return next((found for one in children if (found := find_scalar(one, span))), None)
 
 
-def _source(sources: Sources, path: str) -> SourceText | None:
+def source_of(sources: Sources, path: str) -> SourceText | None:
+    """Return a data file as it stands, None where it cannot be read."""
     data = sources.get(path)
     source = None if data is None else decode(data, path)
     return source if isinstance(source, SourceText) else None

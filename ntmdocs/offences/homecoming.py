@@ -13,6 +13,8 @@ TABLE_WORDS = Offence("MRG347", "edit-of-words-of-a-table", Severity.WARNING)
 ADDED_ROW = Offence("MRG348", "added-row", Severity.WARNING)
 DELETED_ROW = Offence("MRG349", "deleted-row", Severity.WARNING)
 DUTY_WORDS = Offence("MRG350", "edit-of-words-printed-twice", Severity.WARNING)
+OTHER_COLUMNS = Offence("MRG351", "row-of-other-columns", Severity.WARNING)
+DELETED_TABLE = Offence("MRG352", "deleted-table", Severity.WARNING)
 
 NO_DOCUMENT = Offence("MRG360", "file-of-no-document", Severity.ERROR)
 NO_BASE = Offence("MRG361", "file-without-a-base", Severity.ERROR)
@@ -26,7 +28,7 @@ ANOTHER_DOCUMENT = Offence("MRG368", "file-of-another-document", Severity.WARNIN
 
 OFFENCES = (
     *(NO_VALUE, COMPUTED, OTHER_UNIT, NUMBER_WORDS, NO_SEAT, APPENDIX_NUMBER, NAMED_IN_DATA, TABLE_WORDS),
-    *(ADDED_ROW, DELETED_ROW, DUTY_WORDS),
+    *(ADDED_ROW, DELETED_ROW, DUTY_WORDS, OTHER_COLUMNS, DELETED_TABLE),
     *(NO_DOCUMENT, NO_BASE, NOT_BUILDABLE, DISPUTED, NOT_PROVEN, UNANSWERED, NOTHING_TO_UNDO, CHANGED_SINCE),
     *(ANOTHER_DOCUMENT,),
 )
