@@ -128,9 +128,11 @@ def main() -> int:
         data, context, table = (None if options.made_up else real_plan(options.document)) or made_up_plan()
     compiled = template.compile(data, names=table)
     rendered = compiled.render(context, options.document)
-    theirs, ours = interleaved(docxtpl_render(data, context, table), lambda: compiled.render(context, options.document), options.rounds)
+    peer = docxtpl_render(data, context, table)
+    theirs, ours = interleaved(peer, lambda: compiled.render(context, options.document), options.rounds)
     ratio = theirs / ours
-    print(f"docxtpl {theirs:.2f} ms, ours {ours:.2f} ms with anchors, base and {len(rendered.provenance)} blocks of provenance: {ratio:.1f} times")
+    carried = f"anchors, base and {len(rendered.provenance)} blocks of provenance"
+    print(f"docxtpl {theirs:.2f} ms, ours {ours:.2f} ms with {carried}: {ratio:.1f} times")
     return 0 if ratio >= options.at_least else 1
 
 

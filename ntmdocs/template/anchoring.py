@@ -7,18 +7,21 @@ that of a row stands in the first cell that is not merged into one above.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from hashlib import sha256
 
 from ntmdocs.wordfile.base import anchor_name
+from ntmdocs.wordfile.package import Member
 
 BLOCK_MARK = "\x06"
 FIRST_ID = 500_001  # bookmarks of the template have small ids
 _MERGED = re.compile(r'<w:vMerge(?: w:val="continue")?/>')
 
 
-def generation_of_render(document: str, xml: str) -> str:
-    """Return 8 hex digits that stand for what was rendered, so that the same input gives the same names."""
-    return sha256(f"{document}\0{xml}".encode()).hexdigest()[:8]
+def generation_of_render(document: str, xml: str, others: Iterable[Member]) -> str:
+    """Return 8 hex digits that stand for what was rendered and for the other parts: the same input gives the same names."""
+    rest = " ".join(f"{member.name} {member.crc}" for member in others)
+    return sha256(f"{document}\0{rest}\0{xml}".encode()).hexdigest()[:8]
 
 
 def anchor_blocks(xml: str, generation: str) -> str:

@@ -97,7 +97,7 @@ class Template:
         if not document:
             return Rendered(data, provenance)
         package = read_package(data, self.name)
-        generation = generation_of_render(document, str(package.read(self.body)))
+        generation = generation_of_render(document, str(package.read(self.body)), package.members)
         base = print_base(document, generation, _origins(provenance, self.body), package.members)
         return Rendered(write_package(put_base(package, base)), provenance, generation)
 
@@ -110,7 +110,8 @@ class Template:
         provenance = tuple(printed for one in filled for printed in one.printed)
         if not document or self.slot is None:
             return Rendered(self._package([pack_member(one.part, one.xml.encode()) for one in filled]), provenance)
-        generation = generation_of_render(document, next((one.xml for one in filled if one.part == self.body), ""))
+        body = next((one.xml for one in filled if one.part == self.body), "")
+        generation = generation_of_render(document, body, (one for one in self.members if one.name != self.body))
         made = {one.part: pack_member(one.part, anchor_blocks(one.xml, generation).encode()) for one in filled}
         pristine = (made.get(one.name, one) for one in self.members)
         base = print_base(document, generation, _origins(provenance, self.body), pristine)
