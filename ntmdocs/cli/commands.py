@@ -16,6 +16,7 @@ ROOT = Vocabulary(
         "status": "tinh-hinh",
         "backups": "ban-cu",
         "restore": "lay-lai",
+        "send": "gui-di",
         "table": "bieu",
         "doctor": "kham",
     }
