@@ -1,0 +1,138 @@
+"""The way home: edits of a Word file become edits of the data, proven by printing again before anything is written.
+
+reading   which document a file is of, what people edited in it
+drafts    the document printed from data that are not yet written
+proving   what holds when it is printed again, what else changes then
+undoing   what a pull wrote, and how it is taken back
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ntmdocs.finding import Finding, Severity
+from ntmdocs.homecoming.proving import Bench, Echo, Proof
+from ntmdocs.homecoming.reading import open_home
+from ntmdocs.homecoming.undoing import pulls_change, read_pulls, take_back, trace
+from ntmdocs.lens.records import Change, Question
+from ntmdocs.offences import homecoming as offences
+from ntmdocs.pipeline import Settings
+from ntmdocs.store import Change as Bytes
+from ntmdocs.store import commit, digest
+from ntmdocs.workspace import DocumentRef, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and where else the paper changes when it is answered with yes; `fails` where yes could not be proven."""
+
+    question: Question
+    echoes: tuple[Echo, ...] = ()
+    fails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Homeward:
+    """What a pull would do: changes that are sure and proven, questions, and what stays. Nothing is written yet."""
+
+    ref: DocumentRef
+    file: Path
+    bench: Bench
+    proof: Proof
+    asked: tuple[Asked, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return self.proof.held
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing is left but questions."""
+        return not any(one.severity is not Severity.HINT for one in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What came of a pull: whether it is done, the data files written, the changes in them, what was left and why."""
+
+    done: bool
+    written: tuple[Path, ...] = ()
+    changes: tuple[Change, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all came home."""
+        return self.done and not any(one.severity is not Severity.HINT for one in self.findings)
+
+
+def read_home(
+    ws: Workspace, settings: Settings, file: Path, document: str | None = None, *, folder: Path | None = None
+) -> Homeward:
+    """Hold a Word file against its document and say what would come home; changes are proven by printing again.
+
+    Raises: Refusal when the file cannot be read, belongs to no document, or the document cannot be printed.
+    """
+    opened = open_home(ws, settings, file, document, folder)
+    home = opened.bench.home
+    proof = opened.bench.prove(home.changes)
+    asked = tuple(_ask(opened.bench, proof, question) for question in home.questions)
+    failing = (_unproven(one.question.change) for one in asked if one.fails)
+    findings = (*opened.findings, *home.findings, *map(_unproven, proof.failed), *failing)
+    kept = tuple(one for one in asked if not one.fails)
+    return Homeward(opened.ref, file, opened.bench, proof, kept, tuple(dict.fromkeys(findings)))
+
+
+def _ask(bench: Bench, proof: Proof, question: Question) -> Asked:
+    """Find out where else the paper would change."""
+    tried = bench.prove(proof.held, (question.change,))
+    told = set(proof.echoes)
+    return Asked(question, tuple(one for one in tried.echoes if one not in told), question.change in tried.failed)
+
+
+def _unproven(change: Change) -> Finding:
+    return offences.NOT_PROVEN.at(change.mark, change.where, words=change.new or change.old)
+
+
+def finish(ws: Workspace, home: Homeward, agreed: Collection[int] = (), *, now: datetime) -> Pulled:
+    """Write what is sure and what was agreed (indices of `home.asked`) as one set, and remember it for `undo`.
+
+    Raises: Refusal when the disk or another run refuses.
+    """
+    answered = tuple(one.question.change for at, one in enumerate(home.asked) if at in agreed)
+    proof = home.bench.prove(home.proof.held, answered) if answered else home.proof
+    left = (_unanswered(home, one.question) for at, one in enumerate(home.asked) if at not in agreed)
+    findings = (*home.findings, *left, *(_unproven(one) for one in proof.failed))
+    if not proof.files:
+        return Pulled(done=True, findings=findings)
+    before = home.bench.press.sources
+    changes = {ws.root / path: Bytes(data, digest(before[path])) for path, data in proof.files.items()}
+    state = pulls_change(ws, (*read_pulls(ws), trace(before, proof.files)))
+    done = commit(ws, {**changes, **state}, now=now)
+    if not done.done:
+        return Pulled(done=False, findings=(*findings, *done.findings))
+    written = tuple(path for path in done.written if path in changes)
+    return Pulled(True, written, proof.held, (*findings, *done.findings))
+
+
+def _unanswered(home: Homeward, question: Question) -> Finding:
+    change = question.change
+    words = {"question": question.label or change.old, "old": change.old, "new": change.new, "file": home.file.name}
+    return offences.UNANSWERED.at(change.mark, change.where, **words)
+
+
+def undo(ws: Workspace, *, now: datetime) -> Pulled:
+    """Put the data back as they were before the latest pull.
+
+    Raises: Refusal where there is nothing to undo or a file was changed since.
+    """
+    done = take_back(ws, now=now)
+    written = tuple(path for path in done.written if not path.is_relative_to(ws.state))
+    return Pulled(done.done, written, findings=done.findings)
+
+
+__all__ = ["Asked", "Echo", "Homeward", "Pulled", "finish", "read_home", "undo"]

@@ -1,0 +1,135 @@
+"""The document printed from data that are not yet written: what each of its blocks reads and comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ntmdocs.context import build_context
+from ntmdocs.finding import Finding, Severity, Where
+from ntmdocs.intake.plan import Surroundings, read_plan
+from ntmdocs.model.blocks import TAB, Block, Blocks
+from ntmdocs.model.document import Plan
+from ntmdocs.outline import build_outline
+from ntmdocs.pipeline import Settings, compiled_template, read_register
+from ntmdocs.source import Mark, Span
+from ntmdocs.template import Printed, Template, Value
+from ntmdocs.wordfile.package import read_package
+from ntmdocs.wordfile.paper import Paper, open_paper
+from ntmdocs.workspace import DocumentRef, commune_file, shared_figures_file, template_file
+from ntmdocs.yamlfile import Edit, apply, read
+
+Sources = Mapping[str, bytes]
+NAME = "in-thu.docx"  # what a printed trial is called where a name is needed
+WORDS_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as printed: its plan, its blocks, and for each of them the values that it prints."""
+
+    plan: Plan
+    paper: Paper
+    values: tuple[tuple[Value, ...], ...]
+    outline: Mapping[int, Where] = field(default_factory=dict)
+
+    @property
+    def blocks(self) -> Blocks:
+        return self.paper.blocks
+
+    def places(self, index: int) -> tuple[Span, ...]:
+        """Return all places of the data that a block prints."""
+        return tuple(place for value in self.values[index] for place in value.places if isinstance(place, Span))
+
+    def where(self, index: int) -> Where:
+        """Return where a block stands on the paper: by its number there, else by its first words."""
+        lines = (place.line for place in self.places(index) if place.path == self.plan.path)
+        found = next((self.outline[line] for line in lines if line in self.outline), None)
+        return found or Where(words=first_words(self.blocks[index]))
+
+    def mark(self, index: int) -> Mark:
+        places = self.places(index)
+        return places[0].mark if places else Mark(self.plan.path)
+
+
+def first_words(block: Block) -> str:
+    words = block.text.replace(TAB, " ").split()
+    return " ".join(words[:WORDS_SHOWN]) + (" …" if len(words) > WORDS_SHOWN else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Print a document from whatever its data files would hold."""
+
+    ref: DocumentRef
+    settings: Settings
+    sources: Sources
+    template: Template
+
+    def draft(self, held: Sources | None = None) -> tuple[Draft | None, tuple[Finding, ...]]:
+        """Return the document printed from `held` in the place of the files on disk, None where something is not understood."""
+        sources = {**self.sources, **(held or {})}
+        ws = self.ref.workspace
+        plan, findings = self._plan(sources)
+        if plan is None:
+            return None, findings
+        office = self.settings.preferences
+        context, _ = build_context(plan, office.numbers, marks_drafts=office.draft_mark)
+        rendered = self.template.render(context, self.ref.id)
+        paper = open_paper(read_package(rendered.data, ws.relative(ws.output / NAME)))
+        return Draft(plan, paper, values_of(rendered.provenance, paper.blocks), build_outline(plan)), ()
+
+    def _plan(self, sources: Sources) -> tuple[Plan | None, tuple[Finding, ...]]:
+        path, shared = self._path, self._shared
+        node, told = read(sources[path], path)
+        commune, more = read_register(self.ref.workspace, commune_file(self.ref))
+        ledger, further = read(sources[shared], shared) if shared in sources else (None, ())
+        findings = (*told, *more, *further)
+        if node is None or commune is None:
+            return None, findings
+        plan, typed = read_plan(node, self.ref.id, path, Surroundings(commune, self.settings.law, ledger))
+        errors = tuple(one for one in (*findings, *typed) if one.severity is Severity.ERROR and one.code.startswith("INP"))
+        return (None if errors else plan), errors
+
+    @property
+    def _path(self) -> str:
+        return self.ref.workspace.relative(self.ref.path)
+
+    @property
+    def _shared(self) -> str:
+        return self.ref.workspace.relative(shared_figures_file(self.ref))
+
+
+def open_press(ref: DocumentRef, settings: Settings) -> Press:
+    """Return what prints a document, with its data files as they are now: its own and the figures that its folder shares.
+
+    Raises: Refusal when the template cannot be used.
+    """
+    ws, place = ref.workspace, template_file(ref.workspace, "plan")
+    paths = (path for path in (ref.path, shared_figures_file(ref)) if path.is_file())
+    sources = {ws.relative(path): path.read_bytes() for path in paths}
+    return Press(ref, settings, sources, compiled_template(place.read_bytes(), ws, place))
+
+
+def values_of(provenance: Iterable[Printed], blocks: Blocks) -> tuple[tuple[Value, ...], ...]:
+    """Return the values of each block: provenance counts the outermost blocks of each part from 1."""
+    by_part: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        by_part.setdefault(block.part, []).append(index)
+    values: list[tuple[Value, ...]] = [()] * len(blocks)
+    for printed in provenance:
+        indices = by_part.get(printed.part, ())
+        if printed.ordinal <= len(indices):
+            values[indices[printed.ordinal - 1]] = printed.values
+    return tuple(values)
+
+
+def rewritten(sources: Sources, edits: Iterable[tuple[str, tuple[Edit, ...]]]) -> dict[str, bytes] | None:
+    """Return the files with all edits made, None where two of them overlap."""
+    by_path: dict[str, list[Edit]] = {}
+    for path, some in edits:
+        by_path.setdefault(path, []).extend(some)
+    try:
+        return {path: apply(sources[path], tuple(dict.fromkeys(some))) for path, some in by_path.items()}
+    except ValueError:
+        return None

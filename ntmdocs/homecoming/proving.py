@@ -1,0 +1,224 @@
+"""Print the data as they would be and hold that against the Word file: what does not read as there is not written.
+
+A block that a change covers must read as people left it, closing marks apart. Any other block stays as it is, but for what
+is computed from a value that changed, and for another place that prints the same line.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ntmdocs.errors import Refusal
+from ntmdocs.finding import Where
+from ntmdocs.homecoming.drafts import Draft, Press, Sources, rewritten
+from ntmdocs.lens.records import Change, Deed, Homecoming
+from ntmdocs.merge import Result, align
+from ntmdocs.model.blocks import Block, Shape, text_of
+from ntmdocs.source import Span
+from ntmdocs.yamlfile import Edit
+
+CLOSING = " \u00a0;,:./"
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Another place on the paper that reads otherwise once the data have changed."""
+
+    where: Where
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The changes that hold, those that do not, the document and the files with them, and where else the paper changes."""
+
+    held: tuple[Change, ...]
+    failed: tuple[Change, ...]
+    draft: Draft
+    files: Sources
+    echoes: tuple[Echo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What changes are proven on: the press, the document as it prints now, how the Word file reads, what must print."""
+
+    press: Press
+    fresh: Draft
+    results: Sequence[Result]
+    home: Homecoming
+
+    def prove(self, changes: Iterable[Change], answered: Iterable[Change] = ()) -> Proof:
+        """Return the most of the changes that hold together; those `answered` are of questions that a person said yes to."""
+        given = tuple(answered)
+        asked = frozenset(map(id, given))
+        units = sorted(_units((*changes, *given)), key=_is_of_values)
+        words = tuple(one for one in units if not _is_of_values(one))
+        held = self._hold(self._hold((), words, asked), tuple(units[len(words) :]), asked)
+        draft, files = self._print([one for unit in held for one in unit]) or (self.fresh, {})
+        kept = tuple(one for unit in held for one in unit)
+        chosen = frozenset(map(id, kept))
+        failed = tuple(one for unit in units for one in unit if id(one) not in chosen)
+        return Proof(kept, failed, draft, files, tuple(self._echoes(draft, kept)))
+
+    def _hold(
+        self, before: tuple[tuple[Change, ...], ...], units: tuple[tuple[Change, ...], ...], asked: frozenset[int]
+    ) -> tuple[tuple[Change, ...], ...]:
+        """Add as many units to those that hold as hold with them: all at once, else each half by itself."""
+        if not units or self._holds([one for unit in (*before, *units) for one in unit], asked):
+            return (*before, *units)
+        if len(units) == 1:
+            return before
+        middle = len(units) // 2
+        return self._hold(self._hold(before, units[:middle], asked), units[middle:], asked)
+
+    def _print(self, changes: Sequence[Change]) -> tuple[Draft, dict[str, bytes]] | None:
+        files = rewritten(self.press.sources, ((one.path, one.edits) for one in changes))
+        if files is None:
+            return None
+        try:
+            draft, _ = self.press.draft(files)
+        except Refusal:
+            return None
+        return (draft, files) if draft else None
+
+    def _holds(self, changes: Sequence[Change], asked: frozenset[int]) -> bool:
+        printed = self._print(changes)
+        return printed is not None and _Comparison(self, printed[0], changes, asked).holds()
+
+    def _echoes(self, draft: Draft, changes: Sequence[Change]) -> Iterator[Echo]:
+        covered = {self.results[at].step.fresh for one in changes for at in one.results if at < len(self.results)}
+        for old, new in align(self.fresh.blocks, draft.blocks):
+            before, after = self.fresh.blocks[old], draft.blocks[new]
+            if key(before) != key(after) and (old not in covered or before.shape is Shape.ROW):
+                told = _difference(before, after, self._read(old))
+                if told:
+                    yield Echo(draft.where(new), *told)
+
+    def _read(self, fresh: int) -> Block | None:
+        return next((one.block for one in self.results if one.step.fresh == fresh), None)
+
+
+def _is_of_values(unit: Iterable[Change]) -> bool:
+    """Tell changes of figures, which other places follow, from those of words, which nothing else may follow."""
+    return any(one.deed is Deed.REVALUED for one in unit)
+
+
+def _units(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
+    """Yield the changes, those together that cover the same result: they are right together or not at all."""
+    owner: dict[int, int] = {}
+    groups: list[list[Change]] = []
+    for change in changes:
+        met = sorted({owner[at] for at in change.results if at in owner})
+        own = met[0] if met else len(groups)
+        if not met:
+            groups.append([])
+        for other in met[1:]:
+            groups[own] += groups[other]
+            groups[other] = []
+            owner = {at: own if group == other else group for at, group in owner.items()}
+        groups[own].append(change)
+        owner.update(dict.fromkeys(change.results, own))
+    yield from (tuple(group) for group in groups if group)
+
+
+def key(block: Block) -> str:
+    """Return what two blocks that read alike share: their words, spaces and closing marks apart."""
+    return "\t".join(tidy(text_of(cell)) for cell in block.cells)
+
+
+def tidy(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split()).rstrip(CLOSING)
+
+
+def _difference(before: Block, after: Block, read: Block | None) -> tuple[str, str] | None:
+    """Return what changes beside what a person typed: whole blocks, of a row the cells alone; None where nothing does."""
+    if before.shape is not Shape.ROW or len(before.cells) != len(after.cells):
+        return before.text, after.text
+    cells = zip(before.cells, after.cells, read.cells if read else before.cells, strict=False)
+    texts = [(text_of(old), text_of(new), text_of(typed)) for old, new, typed in cells]
+    changed = [(old, new) for old, new, typed in texts if tidy(new) not in (tidy(old), tidy(typed))]
+    return ("; ".join(old for old, _ in changed), "; ".join(new for _, new in changed)) if changed else None
+
+
+@dataclass(slots=True)
+class _Comparison:
+    """Hold a draft against the paper, given the changes that made it."""
+
+    bench: Bench
+    draft: Draft
+    changes: Sequence[Change]
+    asked: frozenset[int]
+
+    def holds(self) -> bool:
+        pairs = dict(align(self.bench.fresh.blocks, self.draft.blocks))
+        covered = {at for one in self.changes for at in one.results}
+        fresh_of = {self.bench.results[at].step.fresh: at for at in covered}
+        appeared = [at for at in range(len(self.draft.blocks)) if at not in set(pairs.values())]
+        kept = all(self._pair_holds(old, new, fresh_of) for old, new in pairs.items())
+        gone = (old for old in range(len(self.bench.fresh.blocks)) if old not in pairs)
+        return kept and self._new_hold(covered, appeared, pairs) and all(self._may_go(old, fresh_of) for old in gone)
+
+    def _pair_holds(self, old: int, new: int, fresh_of: dict[int | None, int]) -> bool:
+        before, after = self.bench.fresh.blocks[old], self.draft.blocks[new]
+        if old in fresh_of:
+            return self._reads(fresh_of[old], before, after)
+        return key(before) == key(after) or _is_renumbered(before, after) or self._may_change(old, before)
+
+    def _reads(self, at: int, before: Block, after: Block) -> bool:
+        """Tell whether a covered block reads as people left it."""
+        block = self.bench.results[at].block
+        if block is None:
+            return True
+        if before.shape is Shape.ROW and len(before.cells) == len(block.cells) == len(after.cells):
+            news = {tidy(one.new) for one in self.changes if at in one.results}
+            cells = zip(block.cells, after.cells, strict=True)
+            typed = [(tidy(text_of(word)), tidy(text_of(now))) for word, now in cells]
+            return all(now == word for word, now in typed if word in news) or key(block) == key(after)
+        return key(after) in self._wanted(at, block)
+
+    def _wanted(self, at: int, block: Block) -> set[str]:
+        """Return how a block may read: as in the Word file, or without what could not come home."""
+        wanted = {key(block)}
+        if not any(at in one.results and id(one) in self.asked for one in self.changes):
+            wanted.update(tidy(one.text) for one in self.bench.home.expected if one.result == at)
+        return wanted
+
+    def _new_hold(self, covered: set[int], appeared: Sequence[int], pairs: dict[int, int]) -> bool:
+        """Tell whether every block that appears is one that a person put in, or prints words of one."""
+        results = self.bench.results
+        wanted = [at for at in covered if results[at].step.fresh not in pairs and results[at].block is not None]
+        texts = {text for at in wanted if (block := results[at].block) for text in self._wanted(at, block)}
+        found = {key(self.draft.blocks[at]) for at in appeared}
+        strange = (at for at in appeared if key(self.draft.blocks[at]) not in texts)
+        is_whole = all(self._wanted(at, block) & found for at in wanted if (block := results[at].block))
+        return is_whole and all(self.draft.blocks[at].shape is Shape.ROW for at in strange)
+
+    def _may_go(self, old: int, fresh_of: dict[int | None, int]) -> bool:
+        """Tell whether a block may vanish: a person took it out, or it was printed from what changed."""
+        is_left = any(one.step.fresh == old and one.block is not None for one in self.bench.results)
+        return not is_left or old in fresh_of or self._may_change(old, self.bench.fresh.blocks[old])
+
+    def _may_change(self, old: int, before: Block) -> bool:
+        """Tell whether a block nobody touched may read otherwise: it prints what changed, or is reckoned from it."""
+        if any(one.deed is Deed.REVALUED for one in self.changes):
+            return True
+        if before.shape is Shape.ROW and not self.bench.fresh.places(old):
+            return True
+        places = self.bench.fresh.places(old)
+        return any(_meets(place, one.path, edit) for place in places for one in self.changes for edit in one.edits)
+
+
+def _is_renumbered(before: Block, after: Block) -> bool:
+    """Tell whether two rows differ in their own numbers alone, which every build counts anew."""
+    if before.shape is not Shape.ROW or len(before.cells) != len(after.cells):
+        return False
+    cells = ((tidy(text_of(old)), tidy(text_of(new))) for old, new in zip(before.cells, after.cells, strict=True))
+    return all(old.isdigit() and new.isdigit() for old, new in cells if old != new)
+
+
+def _meets(place: Span, path: str, edit: Edit) -> bool:
+    return place.path == path and place.start <= edit.end and edit.start <= place.end

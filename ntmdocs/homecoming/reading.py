@@ -1,0 +1,75 @@
+"""Which document a Word file is of, and what people edited in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ntmdocs.errors import Refusal
+from ntmdocs.finding import Finding
+from ntmdocs.homecoming.drafts import open_press
+from ntmdocs.homecoming.proving import Bench
+from ntmdocs.lens import bring_home
+from ntmdocs.merge import results
+from ntmdocs.names import nearest
+from ntmdocs.offences import homecoming as offences
+from ntmdocs.offences.workspace import UNREADABLE
+from ntmdocs.pipeline import Settings
+from ntmdocs.regeneration import base_of, merge_papers
+from ntmdocs.source import Mark
+from ntmdocs.wordfile.base import Base, read_base
+from ntmdocs.wordfile.package import Package, read_package
+from ntmdocs.wordfile.paper import open_paper
+from ntmdocs.workspace import DocumentRef, Workspace, document_of, documents, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A Word file with the document that it is of, and what its edits ask of the data."""
+
+    ref: DocumentRef
+    file: Path
+    bench: Bench
+    findings: tuple[Finding, ...] = ()
+
+
+def open_home(ws: Workspace, settings: Settings, file: Path, document: str | None, folder: Path | None = None) -> Opened:
+    """Open a Word file, find its document (`document`: as a person named it), and read what was edited in it.
+
+    Raises: Refusal when the file cannot be opened safely, nothing tells what it is of or what it was made from, or its
+    document cannot be printed.
+    """
+    shown = ws.relative(file)
+    try:
+        package = read_package(file.read_bytes(), shown)
+    except OSError as error:
+        raise Refusal(UNREADABLE.at(Mark(shown), reason=error.strerror or "")) from error
+    own = read_base(package)
+    ref = resolve(ws, document, folder=folder) if document else _document(ws, file, own)
+    base = own if own is not None and own.document == ref.id else base_of(ws, ref.id)
+    if base is None:
+        raise Refusal(offences.NO_BASE.at(Mark(shown), file=file.name, document=ref.id))
+    told: tuple[Finding, ...] = ()
+    if own is not None and own.document != ref.id:
+        told = (offences.ANOTHER_DOCUMENT.at(Mark(shown), file=file.name, own=own.document, document=ref.id),)
+    return Opened(ref, file, _bench(ref, settings, package, base), told)
+
+
+def _document(ws: Workspace, file: Path, own: Base | None) -> DocumentRef:
+    known = {ref.id: ref for ref in documents(ws)}
+    id = own.document if own is not None else document_of(ws, file)
+    if id in known:
+        return known[id]
+    near = nearest(id or "", known) or (next(iter(known)) if len(known) == 1 else "")
+    raise Refusal(offences.NO_DOCUMENT.at(ws.mark(file), file=file.name, nearest=near))
+
+
+def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -> Bench:
+    press = open_press(ref, settings)
+    fresh, faults = press.draft()
+    if fresh is None:
+        raise Refusal(offences.NOT_BUILDABLE.at(ref.mark, document=ref.id), *faults)
+    sides = merge_papers(base, open_paper(package), fresh.paper)
+    found = results(sides.plan, sides.edited_blocks, fresh.blocks)
+    home = bring_home(fresh.plan, fresh.blocks, fresh.values, found, press.sources, settings.preferences.numbers)
+    return Bench(press, fresh, found, home)
