@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ntmdocs.template.values import Block, Runs, Text
 
 _EVENT = re.compile(
-    r"<w:t(?: [^>]*)?>([^<]*)|<w:(?:tab|br|cr|noBreakHyphen|softHyphen|sym)(?: w:(?:type|clear|font|char)=[^>]*)?/>"
+    r'<w:t(?: [^>]*)?>([^<]*)|<w:(?:tab|cr|noBreakHyphen|softHyphen)/>|<w:sym [^>]*/>|<w:br(?: w:(?:clear|type="textW)[^>]*)?/>'
     r"|<(w:p)(?: [^>]*)?>|<(w:tc)(?: [^>]*)?>|<(w:drawing|w:pict|w:object|w:footnoteReference|w:endnoteReference)[ />]"
     r"|<w:fldChar [^>]*w:fldCharType=\"(begin)\"|<(w:fldSimple)[ >]"
 )

@@ -25,7 +25,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _GUID = "{7B6E1F1C-2C0C-4B52-9E44-6E746D646F63}"
-_KEPT = re.compile(r"(?:word/)?(?:document|styles|numbering|header\d*|footer\d*)\.xml")
+_KEPT = re.compile(r"word/(?:document|styles|numbering|settings|(?:header|footer)\d*)\.xml|(?:word/)?_rels/[^/]*\.rels")
 _ANCHOR = re.compile(r"_n([0-9a-f]{8})_(\d+)")
 
 
@@ -80,7 +80,7 @@ def number_of(anchor: str) -> int:
 
 
 def is_kept(name: str) -> bool:
-    """Tell whether a part belongs to the base: those with text, and those on which its look depends."""
+    """Tell whether a part belongs to the base: those with text, those on which its look depends, what leads to them."""
     return _KEPT.fullmatch(name) is not None
 
 
