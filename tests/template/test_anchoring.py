@@ -13,6 +13,7 @@ import ntmdocs.template as engine
 from ntmdocs.model.blocks import text_of
 from ntmdocs.model.table import Cell, Row, Table, Words, cell
 from ntmdocs.source import Span
+from ntmdocs.template.anchoring import anchor_blocks
 from ntmdocs.wordfile.base import generation_of, number_of, read_base
 from ntmdocs.wordfile.package import read_package
 from ntmdocs.wordfile.paper import open_paper
@@ -82,8 +83,17 @@ def test_the_name_of_a_render_changes_with_what_was_rendered(change: str) -> Non
     assert first.data == render("a {{ x }}", x=engine.text("e", place(1))).data
 
 
-def test_an_empty_paragraph_takes_an_anchor() -> None:
-    assert len(anchors(render("a\n\n{{ x }}", x=engine.text("e", place(1))).data)) == 3
+@pytest.mark.parametrize("empty", ["<w:p/>", "<w:p w:rsidR=\"00\"/>", "<w:p><w:pPr/></w:p>", "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"])
+def test_an_empty_paragraph_takes_an_anchor(empty: str) -> None:
+    made = anchor_blocks(f"<w:body>\x06{empty}</w:body>", "0123abcd")
+    assert made.endswith('</w:p><w:bookmarkEnd w:id="500002"/></w:body>')
+    assert re.search(r'(<w:p[^/>]*>|</w:pPr>|<w:pPr/>)<w:bookmarkStart w:id="500002" w:name="_n0123abcd_1"/></w:p>', made)
+
+
+def test_a_row_is_anchored_in_its_first_cell_that_is_not_merged_into_one_above() -> None:
+    merged = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"
+    made = anchor_blocks(f"\x06<w:tr>{merged}<w:tc><w:p><w:r/></w:p></w:tc></w:tr>", "0123abcd")
+    assert made.startswith(f"<w:tr>{merged}<w:tc><w:p><w:bookmarkStart ")
 
 
 @given(WORDS, WORDS, WORDS)
