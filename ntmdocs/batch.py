@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding
@@ -13,16 +15,20 @@ from ntmdocs.hamlet_papers import Papers, build_extracts
 from ntmdocs.offences import papers as offences
 from ntmdocs.offences import store as store_offences
 from ntmdocs.pipeline import Built, Checked, Settings, build, check, read_settings
-from ntmdocs.store import Output, Result, edited_since, write_outputs
-from ntmdocs.workspace import HAMLET_FOLDER, DocumentRef, Workspace, read_record
+from ntmdocs.store import Blend, Change, Output, Result, edited_since, foresee, write_outputs
+from ntmdocs.workspace import HAMLET_FOLDER, DocumentRef, Workspace, base_file, read_record
 from ntmdocs.workspace.record import digest
+
+if TYPE_CHECKING:
+    from ntmdocs.regeneration import News
 
 Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What became of one document: "written", "unchanged", "kept" (somebody edited it), "beside" (open in Word), "failed".
+    """What became of one document: "written", "merged" (people's edits are in it too), "unchanged", "kept" (edited, and nothing
+    tells what it was made from), "beside" (open in Word), "failed".
 
     `extracts` are the files made of it for single hamlets, `about_extracts` why some or all were not made.
     """
@@ -61,8 +67,9 @@ def build_all(
     settings = read_settings(ws)
     built = [_build(ref, settings, output) for ref in refs]
     extracts = [_extracts(one, settings) if per_hamlet else Papers() for one in built]
-    outputs = [made for one, papers in zip(built, extracts, strict=True) for made in (*_outputs(one), *papers.outputs)]
-    results, findings = write_outputs(ws, outputs, now=clock(), overwrite=overwrite) if outputs else ((), ())
+    now = clock()
+    outputs = [made for one, papers in zip(built, extracts, strict=True) for made in (*_outputs(one, now), *papers.outputs)]
+    results, findings = write_outputs(ws, outputs, now=now, overwrite=overwrite) if outputs else ((), ())
     by_id = {result.output.ref.id: result for result in results}
     for order, (one, papers) in enumerate(zip(built, extracts, strict=True)):
         ref, result = one.checked.ref, by_id.get(one.checked.ref.id)
@@ -73,10 +80,46 @@ def build_all(
         yield Delivered(ref, said, result.path if result else None, state, len(one.checked.gaps), own, papers.findings)
 
 
-def _outputs(built: Built) -> tuple[Output, ...]:
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What building a document would do now; `news` are its changes to a file that people edited."""
+
+    ref: DocumentRef
+    state: str
+    path: Path | None = None
+    findings: tuple[Finding, ...] = ()
+    news: tuple[News, ...] = ()
+
+
+def foresee_all(
+    ws: Workspace, refs: Iterable[DocumentRef], *, output: Path | None, overwrite: bool, clock: Clock
+) -> Iterator[Foreseen]:
+    """Yield what `build_all` would make of each document; nothing is written."""
+    settings, now = read_settings(ws), clock()
+    for ref in refs:
+        built = _build(ref, settings, output)
+        results = foresee(ws, _outputs(built, now), now=now, overwrite=overwrite)
+        if not results:
+            yield Foreseen(ref, "failed", None, built.checked.findings)
+        for one in results:
+            told = one.refused or (one.blend.findings if one.blend else ())
+            yield Foreseen(ref, one.outcome.value, one.path, told, cast("tuple[News, ...]", one.blend.news if one.blend else ()))
+
+
+def _outputs(built: Built, now: datetime) -> tuple[Output, ...]:
     if built.data is None or built.path is None:
         return ()
-    return (Output(built.checked.ref, built.path, built.data, digest(built.template)),)
+    ref = built.checked.ref
+    base = {base_file(ref.workspace, ref.id): Change(built.data, backup=False)}
+    return (Output(ref, built.path, built.data, digest(built.template), partial(_blend, built, now), base),)
+
+
+def _blend(built: Built, now: datetime, edited: bytes) -> Blend | None:
+    """Bring a document into the file that people edited."""
+    from ntmdocs.regeneration import regenerate
+
+    made = regenerate(built, edited, now=now)
+    return made.blend() if made else None
 
 
 def _extracts(built: Built, settings: Settings) -> Papers:

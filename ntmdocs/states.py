@@ -8,18 +8,22 @@ from pathlib import Path
 
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding
-from ntmdocs.pipeline import Settings, build
+from ntmdocs.pipeline import Built, Settings, build
 from ntmdocs.workspace import DocumentRef, read_record
 from ntmdocs.workspace.record import digest
 
 
 class State(StrEnum):
-    """EDITED: by a person since we wrote it; STALE: data or template are newer; UNTYPED: it cannot be built."""
+    """EDITED: it holds people's edits; STALE: data or template are newer; BOTH: both; CONFLICT: both changed one place and
+    nobody has chosen yet; FOREIGN: nothing tells what it was made from; UNTYPED: it cannot be built.
+    """
 
     IN_STEP = "in_step"
     EDITED = "edited"
     STALE = "stale"
     BOTH = "both"
+    CONFLICT = "conflict"
+    FOREIGN = "foreign"
     MISSING = "missing"
     UNTYPED = "untyped"
 
@@ -46,13 +50,31 @@ def read_state(ref: DocumentRef, settings: Settings) -> Standing:
     path = ref.workspace.root / written.path if written else built.path
     if not path.is_file():
         return Standing(ref, State.MISSING)
-    return Standing(ref, _state(digest(built.data), digest(path.read_bytes()), written.digest if written else ""), path)
+    held = path.read_bytes()
+    if held == built.data:
+        return Standing(ref, State.IN_STEP, path)
+    if written and written.digest == digest(held) and not written.is_mixed:
+        return Standing(ref, State.STALE, path)
+    return _inspected(built, path, held)
 
 
-def _state(fresh: str, held: str, written: str) -> State:
-    """Compare what the data gives now, what the file holds, and what we last wrote there."""
-    if held == fresh:
-        return State.IN_STEP
-    if held == written:
-        return State.STALE
-    return State.EDITED if fresh == written else State.BOTH
+def _inspected(built: Built, path: Path, held: bytes) -> Standing:
+    """Look into a file that is not as we wrote it."""
+    from ntmdocs.regeneration import inspect
+
+    ref = built.checked.ref
+    try:
+        found = inspect(built, held)
+    except Refusal as refusal:
+        return Standing(ref, State.FOREIGN, path, refusal.findings)
+    if found is None:
+        return Standing(ref, State.FOREIGN, path)
+    if found.conflicts:
+        return Standing(ref, State.CONFLICT, path, found.conflicts)
+    states = {
+        (False, False): State.IN_STEP,
+        (True, False): State.EDITED,
+        (False, True): State.STALE,
+        (True, True): State.BOTH,
+    }
+    return Standing(ref, states[found.is_edited, found.is_stale], path)

@@ -11,7 +11,10 @@ import pytest
 from ntmdocs import workspace
 from ntmdocs.pipeline import read_settings
 from ntmdocs.states import State, read_state
+from ntmdocs.wordfile.base import base_part
+from ntmdocs.wordfile.package import read_package, write_package
 from tests.plans import COMMUNE, HEAD
+from tests.word import edit
 
 Run = Callable[..., Any]
 
@@ -38,7 +41,7 @@ def state(place: Path) -> State:
 
 def edit_word(place: Path) -> None:
     (word,) = place.glob("output/mau/2027/*.docx")
-    word.write_bytes(word.read_bytes() + b"\0")
+    edit(word, "Giữ vững", "Giữ chắc")
 
 
 def edit_data(place: Path) -> None:
@@ -86,7 +89,24 @@ def test_without_the_state_folder_an_unchanged_file_is_still_in_step(place: Path
 
 def test_each_state_says_the_next_command(place: Path, ntmdocs: Run) -> None:
     assert "khớp" in ntmdocs(place, "status").stdout
+    edit_word(place)
+    assert "ntmdocs pull output/mau/2027/" in ntmdocs(place, "status").stdout
     edit_data(place)
     assert "ntmdocs build mau/2027/plan" in ntmdocs(place, "tinh-hinh", "mau/2027/plan").stdout
+
+
+def test_a_file_with_an_open_conflict_is_told_with_its_place(place: Path, ntmdocs: Run) -> None:
     edit_word(place)
-    assert "--overwrite" in ntmdocs(place, "status").stdout
+    edit_data(place)
+    assert ntmdocs(place, "build").returncode == 1
+    assert state(place) is State.CONFLICT
+    assert "MRG207" in ntmdocs(place, "status").stderr
+
+
+def test_a_file_without_a_trace_of_its_origin_is_foreign(place: Path) -> None:
+    for path in sorted((place / "output/.ntmdocs").rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    (word,) = place.glob("output/mau/2027/*.docx")
+    package = read_package(word.read_bytes(), "")
+    word.write_bytes(write_package(package.replaced({base_part(package): b"<x/>"})))
+    assert state(place) is State.FOREIGN

@@ -15,6 +15,7 @@ from ntmdocs.finding import has_errors
 if TYPE_CHECKING:
     from ntmdocs.batch import Delivered
     from ntmdocs.finding import Finding
+    from ntmdocs.regeneration import News
     from ntmdocs.workspace import DocumentRef, Workspace
 
 
@@ -39,6 +40,7 @@ def a_folder(ctx: click.Context, param: click.Parameter, value: Path | None) -> 
 @click.option("--overwrite", is_flag=True)
 @click.option("--per-hamlet", is_flag=True)
 @click.option("--all", "everything", is_flag=True)
+@click.option("--dry-run", is_flag=True)
 @click.pass_obj
 def command(
     desk: Desk,
@@ -48,6 +50,7 @@ def command(
     overwrite: bool,
     per_hamlet: bool,
     everything: bool,
+    dry_run: bool,
 ) -> int:
     place = desk.workspace()
     refs, passed_over = desk.documents(place, documents)
@@ -55,6 +58,8 @@ def command(
         desk.report(passed_over, everything=True, err=True)
         desk.say("next.no_document", year=desk.clock().year + 1)
         return 0
+    if dry_run:
+        return foretell(desk, place, refs, output, overwrite=overwrite, everything=everything)
     delivered = deliver(desk, place, refs, output, overwrite=overwrite, per_hamlet=per_hamlet)
     ready = [one for one in delivered if one.state in IN_STEP]
     extracts = [extract for one in delivered for extract in one.extracts]
@@ -67,6 +72,39 @@ def command(
     desk.stand(findings, sum(one.gaps for one in delivered), more)
     is_whole = len(ready) == len(delivered) and len(in_step) == len(extracts)
     return int(not is_whole or has_errors([*faults, *(finding for one in delivered for finding in one.about_extracts)]))
+
+
+NEWS_SHOWN = 15
+
+
+def foretell(
+    desk: Desk, place: Workspace, refs: Iterable[DocumentRef], output: Path | None, *, overwrite: bool, everything: bool
+) -> int:
+    """Tell what building would do to each document and, one by one, to what people edited; write nothing."""
+    from ntmdocs.batch import foresee_all
+
+    is_clear = True
+    for one in foresee_all(place, refs, output=output, overwrite=overwrite, clock=desk.clock):
+        click.echo(desk.text(f"foresee.{one.state}", document=one.ref.id, path=place.relative(one.path) if one.path else ""))
+        shown = one.news if everything else one.news[:NEWS_SHOWN]
+        for news in shown:
+            click.echo(f"  {tell_news(desk, news)}")
+        if len(shown) < len(one.news):
+            desk.say("foresee.hidden", count=len(one.news) - len(shown))
+        desk.report(one.findings, everything=everything)
+        is_clear = is_clear and one.state in IN_STEP and not has_errors(one.findings)
+    desk.say("foresee.nothing_written")
+    return int(not is_clear)
+
+
+def tell_news(desk: Desk, news: News) -> str:
+    """Say one change in one line: where on paper, what the Word file has, what the data have."""
+    from ntmdocs.regeneration.news import shorten
+    from ntmdocs.report import place as place_on_paper
+
+    place = place_on_paper(news.where, desk.language)
+    words = desk.text(f"foresee.{news.kind}", edited=shorten(news.edited), fresh=shorten(news.fresh))
+    return f"{place}: {words}" if place else words
 
 
 def deliver(

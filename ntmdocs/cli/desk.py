@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ntmdocs.workspace import DocumentRef, Workspace
 
 
-IN_STEP = frozenset({"written", "unchanged"})
+IN_STEP = frozenset({"written", "merged", "unchanged"})
 
 
 @dataclass(slots=True)

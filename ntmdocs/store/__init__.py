@@ -9,7 +9,7 @@ from __future__ import annotations
 from ntmdocs.store.backups import Backup, find_backup, list_backups, restore
 from ntmdocs.store.commit import Committed, commit
 from ntmdocs.store.lock import Held, hold
-from ntmdocs.store.outputs import Outcome, Output, Result, edited_since, recorded, write_outputs
+from ntmdocs.store.outputs import Blend, Outcome, Output, Result, edited_since, foresee, recorded, write_outputs
 from ntmdocs.store.planning import Change, Expected
 from ntmdocs.store.recovery import recover
 from ntmdocs.store.shipped import decide_template, remember_templates
@@ -22,6 +22,7 @@ __all__ = [
     "ABSENT",
     "ANY",
     "Backup",
+    "Blend",
     "Change",
     "Committed",
     "Expected",
@@ -34,6 +35,7 @@ __all__ = [
     "digest",
     "edited_since",
     "find_backup",
+    "foresee",
     "hold",
     "list_backups",
     "recorded",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding
 from ntmdocs.offences import store as offence
 from ntmdocs.store import files
@@ -23,17 +24,38 @@ TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Blend:
+    """What a file that people edited becomes: its bytes, what to say, and what goes beside it by the ending of its name.
+
+    `news` are the changes one by one, for whoever asks before anything is written.
+    """
+
+    data: bytes
+    findings: tuple[Finding, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    news: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """A file made from a document: where it should stand, its bytes, the digest of the template that made it."""
+    """A file made from a document: where it should stand, its bytes, the digest of the template that made it.
+
+    `blend` brings it into the file that people edited, None where it cannot; `state` is what is remembered beside it.
+    """
 
     ref: DocumentRef
     path: Path
     data: bytes
     template: str = ""
+    blend: Callable[[bytes], Blend | None] | None = None
+    state: Mapping[Path, Change] = field(default_factory=dict)
 
 
 class Outcome(StrEnum):
+    """MERGED: people's edits and the new data are both in the file."""
+
     WRITTEN = "written"
+    MERGED = "merged"
     UNCHANGED = "unchanged"
     KEPT = "kept"
     BESIDE = "beside"
@@ -42,12 +64,21 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of an output. `path` is where the new version stands, or (KEPT, FAILED) the file that was left alone."""
+    """What became of an output. `path` is where the new version stands, or (KEPT, FAILED) the file that was left alone.
+
+    `blend` is what was made of a file that people edited.
+    """
 
     output: Output
     outcome: Outcome
     path: Path
     backup: Path | None = None
+    blend: Blend | None = None
+    refused: tuple[Finding, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        return self.blend.data if self.blend else self.output.data
 
 
 def recorded(ws: Workspace, ref: DocumentRef, suffix: str = ".docx") -> Written | None:
@@ -63,7 +94,7 @@ def edited_since(ws: Workspace, path: Path) -> bool:
 
 def _is_edited(record: Record, place: str, data: bytes) -> bool:
     written = record.at(place)
-    return written is None or written.digest != digest(data)
+    return written is None or written.digest != digest(data) or written.is_mixed
 
 
 def record_change(ws: Workspace, record: Record, written: Iterable[Written]) -> Mapping[Path, Change]:
@@ -77,7 +108,8 @@ def write_outputs(
 ) -> tuple[tuple[Result, ...], tuple[Finding, ...]]:
     """Write all outputs as one set, with the record of what stands where; results come in the order given.
 
-    A file that somebody changed since we wrote it is backed up, and replaced only with `overwrite`.
+    A file that somebody changed since we wrote it is backed up; an output that can is blended into it, and it is replaced
+    only with `overwrite`.
     Raises: Refusal as `commit` does.
     """
     given = tuple(outputs)
@@ -91,6 +123,19 @@ def write_outputs(
                 break
     final = tuple(_final(result, done) for result in results)
     return final, (*(finding for result in final for finding in desk.findings(result)), *done.findings)
+
+
+def foresee(ws: Workspace, outputs: Iterable[Output], *, now: datetime, overwrite: bool = False) -> tuple[Result, ...]:
+    """Return what `write_outputs` would make of each output now; nothing is written."""
+    desk = _Decisions(ws, read_record(ws), now, overwrite)
+    results = (desk.decide(output)[0] for output in desk.place(outputs))
+    return tuple(_if_open(result) for result in results)
+
+
+def _if_open(result: Result) -> Result:
+    is_write = result.outcome in (Outcome.WRITTEN, Outcome.MERGED)
+    is_open = is_write and files.open_elsewhere(result.path) is not None
+    return replace(result, outcome=Outcome.BESIDE) if is_open else result
 
 
 def _final(result: Result, done: Committed) -> Result:
@@ -137,15 +182,38 @@ class _Decisions:
         current = files.read_if_there(output.path)
         if current == output.data:
             return Result(output, Outcome.UNCHANGED, output.path), current
-        if current is None or self.overwrite or not _is_edited(self.record, self.ws.relative(output.path), current):
+        source, place = (current, self.ws.relative(output.path)) if current is not None else self._former(output)
+        if source is None or self.overwrite or not _is_edited(self.record, place, source):
             return Result(output, Outcome.WRITTEN, output.path), current
-        return Result(output, Outcome.KEPT, output.path, backup_place(self.ws, output.path, current, self.now)[0]), current
+        return self._blended(output, source, current), current
+
+    def _former(self, output: Output) -> tuple[bytes | None, str]:
+        """Return the document's file where it bears another name until now, and its place: what people edited there goes on."""
+        former = self.record.of(output.ref.id, output.path.suffix) if output.blend else None
+        return (files.read_if_there(self.ws.root / former.path), former.path) if former else (None, "")
+
+    def _blended(self, output: Output, source: bytes, current: bytes | None) -> Result:
+        refused: tuple[Finding, ...] = ()
+        try:
+            blend = output.blend(source) if output.blend else None
+        except Refusal as refusal:
+            blend, refused = None, refusal.findings
+        if blend is None:
+            place = output.path
+            copy = backup_place(self.ws, place, current, self.now)[0] if current is not None else None
+            return Result(output, Outcome.KEPT, place, copy, refused=refused)
+        outcome = Outcome.UNCHANGED if blend.data == current else Outcome.MERGED
+        return Result(output, outcome, output.path, blend=blend)
 
     def changes(self, decided: Iterable[tuple[Result, bytes | None]]) -> dict[Path, Change]:
         changes: dict[Path, Change] = {}
         for result, current in decided:
+            output = result.output
             if result.outcome is not Outcome.KEPT:
-                changes[result.output.path] = Change(result.output.data, Expected.ABSENT if current is None else digest(current))
+                changes[output.path] = Change(result.data, Expected.ABSENT if current is None else digest(current))
+                changes |= output.state
+                for ending, data in (result.blend.beside if result.blend else {}).items():
+                    changes[output.path.with_name(f"{output.path.stem}_{ending}{output.path.suffix}")] = Change(data)
             elif result.backup and current is not None:
                 changes[result.backup] = Change(current, backup=False)
         return changes
@@ -158,27 +226,32 @@ class _Decisions:
 
         def further(beside: Mapping[Path, Path]) -> Mapping[Path, Change]:
             written = [
-                self._written(one.output, beside.get(one.output.path)) for one in results if one.outcome is not Outcome.KEPT
+                self._written(one, beside.get(one.output.path)) for one in results if one.outcome is not Outcome.KEPT
             ]
             return record_change(self.ws, self.record, written)
 
         return further
 
-    def _written(self, output: Output, beside: Path | None) -> Written:
+    def _written(self, result: Result, beside: Path | None) -> Written:
+        output = result.output
         place = self.ws.relative(output.path)
         return Written(
             path=self.ws.relative(beside) if beside else place,
             document=output.ref.id,
-            digest=digest(output.data),
+            digest=digest(result.data),
             template=output.template,
             copy_of=place if beside else "",
+            fresh=digest(output.data) if result.blend else "",
         )
 
     def findings(self, result: Result) -> Iterator[Finding]:
         """Iterate over what there is to say about a final result."""
         output = result.output
         mark, backup = self.ws.mark(output.path), self.ws.relative(result.backup) if result.backup else ""
-        if result.outcome is Outcome.KEPT:
+        yield from result.refused
+        if result.blend and result.outcome is not Outcome.FAILED:
+            yield from result.blend.findings
+        if result.outcome is Outcome.KEPT and not result.refused:
             yield offence.EDITED_OUTPUT.at(mark, file=output.path.name, backup=backup, document=owner(output.ref.id))
         elif backup and self.overwrite and result.outcome is Outcome.WRITTEN and self._was_edited(result):
             yield offence.REPLACED_EDIT.at(mark, file=output.path.name, backup=backup)
@@ -191,7 +264,7 @@ class _Decisions:
         former = self.record.of(result.output.ref.id, result.output.path.suffix)
         if former:
             yield former.path
-        if result.outcome in (Outcome.WRITTEN, Outcome.UNCHANGED):
+        if result.outcome in (Outcome.WRITTEN, Outcome.MERGED, Outcome.UNCHANGED):
             yield from (written.path for written in self.record.files if written.copy_of == place)
 
     def _was_edited(self, result: Result) -> bool:

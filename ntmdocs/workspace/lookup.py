@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ntmdocs import names
 from ntmdocs.errors import Refusal
@@ -28,6 +29,9 @@ from ntmdocs.workspace.places import (
     read_record,
 )
 from ntmdocs.workspace.record import digest, owner
+
+if TYPE_CHECKING:
+    from ntmdocs.wordfile.base import Base
 
 NOT_DOCUMENTS = frozenset({COMMUNE_FILE, FIGURES_FILE, PREFERENCES_FILE})
 WITHOUT_KIND = frozenset({"year", "issuer", "subject"})
@@ -191,8 +195,22 @@ def _of_word_file(ws: Workspace, path: Path, known: Mapping[str, DocumentRef]) -
 def document_of(ws: Workspace, path: Path) -> str | None:
     """Return the id of the document that the Word file at `path` was made from, or None when nothing tells.
 
-    Known today through the record: by its place, else by its bytes, whatever its name.
+    The file itself tells, whatever its name (C1); one that carries nothing is known by its place, else by its bytes.
     """
+    data = path.read_bytes()
+    base = _base_in(data, path)
+    if base is not None:
+        return base.document
     record = read_record(ws)
-    written = record.at(ws.relative(path)) or record.with_digest(digest(path.read_bytes()))
+    written = record.at(ws.relative(path)) or record.with_digest(digest(data))
     return owner(written.document) if written else None
+
+
+def _base_in(data: bytes, path: Path) -> Base | None:
+    from ntmdocs.wordfile.base import read_base
+    from ntmdocs.wordfile.package import read_package
+
+    try:
+        return read_base(read_package(data, path.name))
+    except Refusal:
+        return None

@@ -25,6 +25,7 @@ STATE_FILE = "state.json"
 YAML_SUFFIXES = (".yaml", ".yml")
 DRAFT = "du-thao"
 HAMLET_FOLDER = "xom"
+BASES = "bases"  # in the state folder: each document as it was last rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,11 @@ def hamlet_files(folder: Path, stem: str, hamlets: Iterable[str], suffix: str) -
 def _plain_name(hamlet: str) -> str:
     is_plain = re.fullmatch(r"[\w.-]+", hamlet, re.ASCII)
     return filenames.cut_at_word(hamlet if is_plain else filenames.ascii_name(hamlet), filenames.SHORT_NAME_LENGTH)
+
+
+def base_file(ws: Workspace, document: str) -> Path:
+    """Return where the last render of a document is kept, for files that lost what they were made from."""
+    return ws.state / BASES / f"{document.replace('/', '__')}.ban-goc"
 
 
 def further_file(ref: DocumentRef, path: Path) -> DocumentRef:

@@ -31,7 +31,8 @@ class Written:
 
     A document has one Word file of its own; a further file made from it (a hamlet's extract) has an id of its own, see `owner`.
 
-    `copy_of` is the path that this file stands beside, when its place was open in another program.
+    `copy_of` is the path that this file stands beside, when its place was open in another program. `fresh` is the digest of
+    what the data gave; where it is another than `digest`, people's edits are in the file too.
     """
 
     path: str
@@ -39,6 +40,12 @@ class Written:
     digest: str
     template: str = ""
     copy_of: str = ""
+    fresh: str = ""
+
+    @property
+    def is_mixed(self) -> bool:
+        """Tell whether people's edits are in the file that we wrote."""
+        return self.fresh not in ("", self.digest)
 
 
 @dataclass(frozen=True, slots=True)
