@@ -14,6 +14,7 @@ ROOT = Vocabulary(
         "schema": "luoc-do",
         "template": "mau",
         "status": "tinh-hinh",
+        "pull": "lay-ve",
         "backups": "ban-cu",
         "restore": "lay-lai",
         "send": "gui-di",
@@ -31,6 +32,7 @@ OPTIONS = Vocabulary(
         "accept": "chap-nhan",
         "all": "tat-ca",
         "commune": "xa",
+        "doc": "van-ban",
         "dry-run": "xem-truoc",
         "each": "moi-xom",
         "folder": "thu-muc",
@@ -47,8 +49,10 @@ OPTIONS = Vocabulary(
         "quiet": "im-lang",
         "samples": "kem-mau",
         "strict": "chat-che",
+        "undo": "hoan-tac",
         "version": "phien-ban",
         "year": "nam",
+        "yes": "dong-y",
     }
 )
 

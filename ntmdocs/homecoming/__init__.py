@@ -16,7 +16,7 @@ from pathlib import Path
 from ntmdocs.finding import Finding, Severity
 from ntmdocs.homecoming.proving import Bench, Echo, Proof
 from ntmdocs.homecoming.reading import open_home
-from ntmdocs.homecoming.undoing import pulls_change, read_pulls, take_back, trace
+from ntmdocs.homecoming.undoing import pull_of, pulls_change, read_pulls, take_back
 from ntmdocs.lens.records import Change, Question
 from ntmdocs.offences import homecoming as offences
 from ntmdocs.pipeline import Settings
@@ -111,7 +111,7 @@ def finish(ws: Workspace, home: Homeward, agreed: Collection[int] = (), *, now: 
         return Pulled(done=True, findings=findings)
     before = home.bench.press.sources
     changes = {ws.root / path: Bytes(data, digest(before[path])) for path, data in proof.files.items()}
-    state = pulls_change(ws, (*read_pulls(ws), trace(before, proof.files)))
+    state = pulls_change(ws, (*read_pulls(ws), pull_of(ws.relative(home.file), before, proof.files)))
     done = commit(ws, {**changes, **state}, now=now)
     if not done.done:
         return Pulled(done=False, findings=(*findings, *done.findings))
@@ -125,12 +125,12 @@ def _unanswered(home: Homeward, question: Question) -> Finding:
     return offences.UNANSWERED.at(change.mark, change.where, **words)
 
 
-def undo(ws: Workspace, *, now: datetime) -> Pulled:
-    """Put the data back as they were before the latest pull.
+def undo(ws: Workspace, file: Path | None = None, *, now: datetime) -> Pulled:
+    """Put the data back as they were before the latest pull, or before the latest one of a file.
 
     Raises: Refusal where there is nothing to undo or a file was changed since.
     """
-    done = take_back(ws, now=now)
+    done = take_back(ws, ws.relative(file) if file else None, now=now)
     written = tuple(path for path in done.written if not path.is_relative_to(ws.state))
     return Pulled(done.done, written, findings=done.findings)
 

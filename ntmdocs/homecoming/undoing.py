@@ -29,7 +29,12 @@ class Trace:
     after: str
 
 
-Pull = tuple[Trace, ...]
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """One pull: the Word file as findings show it, and the data files written."""
+
+    file: str
+    traces: tuple[Trace, ...]
 
 
 def read_pulls(ws: Workspace) -> tuple[Pull, ...]:
@@ -38,7 +43,7 @@ def read_pulls(ws: Workspace) -> tuple[Pull, ...]:
         held = json.loads((ws.state / STATE).read_bytes())
         if held["format"] != FORMAT:
             return ()
-        return tuple(tuple(_trace(one) for one in pull) for pull in held["pulls"])
+        return tuple(Pull(str(pull["file"]), tuple(map(_trace, pull["traces"]))) for pull in held["pulls"])
     except (OSError, ValueError, KeyError, TypeError):
         return ()
 
@@ -49,29 +54,30 @@ def _trace(held: Mapping[str, object]) -> Trace:
 
 def pulls_change(ws: Workspace, pulls: Iterable[Pull]) -> Mapping[Path, Change]:
     """Return the change of the state that remembers these pulls."""
-    kept = [[asdict(one) for one in pull] for pull in pulls][-KEPT:]
+    kept = [asdict(pull) for pull in pulls][-KEPT:]
     data = json.dumps({"format": FORMAT, "pulls": kept}, ensure_ascii=False, indent=1).encode() + b"\n"
     return {ws.state / STATE: Change(data, backup=False)}
 
 
-def trace(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Pull:
+def pull_of(file: str, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Pull:
     """Return what is remembered of a pull."""
-    return tuple(Trace(path, digest(before[path]), digest(data)) for path, data in sorted(after.items()))
+    return Pull(file, tuple(Trace(path, digest(before[path]), digest(data)) for path, data in sorted(after.items())))
 
 
-def take_back(ws: Workspace, *, now: datetime) -> Committed:
-    """Put the data files of the latest pull back as they were before it, all or none.
+def take_back(ws: Workspace, file: str | None, *, now: datetime) -> Committed:
+    """Put the data files of the latest pull, or of the latest one of `file`, back as they were before it, all or none.
 
     Raises: Refusal where there is no pull to undo, a file was changed since or its copy is gone, or as `commit` does.
     """
     pulls = read_pulls(ws)
-    if not pulls:
-        raise Refusal(offences.NOTHING_TO_UNDO.at(Mark("")))
-    faults = [finding for one in pulls[-1] if (finding := _fault(ws, one))]
+    last = next((pull for pull in reversed(pulls) if file in (None, pull.file)), None)
+    if last is None:
+        raise Refusal(offences.NOTHING_TO_UNDO.at(Mark(file or "")))
+    faults = [finding for one in last.traces if (finding := _fault(ws, one))]
     if faults:
         raise Refusal(*faults)
-    changes = {ws.root / one.path: Change(_copy(ws, one) or b"", one.after) for one in pulls[-1]}
-    return commit(ws, {**changes, **pulls_change(ws, pulls[:-1])}, now=now)
+    changes = {ws.root / one.path: Change(_copy(ws, one) or b"", one.after) for one in last.traces}
+    return commit(ws, {**changes, **pulls_change(ws, (one for one in pulls if one is not last))}, now=now)
 
 
 def _fault(ws: Workspace, one: Trace) -> Finding | None:
