@@ -17,7 +17,7 @@ from ntmdocs.wordfile.reading.looks import Styles, build_styles
 from ntmdocs.wordfile.reading.notes import Note, Revision, iter_notes, iter_revisions
 from ntmdocs.wordfile.reading.order import cells_of, iter_outer, paragraphs_of
 from ntmdocs.wordfile.reading.repairs import repair
-from ntmdocs.wordfile.reading.sections import Running, iter_running, main_part, part_of_kind
+from ntmdocs.wordfile.reading.sections import HEADER, Running, iter_running, main_part, part_of_kind
 from ntmdocs.wordfile.reading.xml import NS, OFF, VAL, Element, P, parse_part, print_part
 
 ANCHOR = "_n"
@@ -49,6 +49,7 @@ class Paper:
 class _Reading:
     """What has been read so far."""
 
+    styles: Styles
     blocks: list[Block] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
@@ -71,10 +72,9 @@ def open_paper(package: Package) -> Paper:
     for root in roots.values():
         repair(root)
     paper = Paper(package, roots, (), (), styles=build_styles(roots.get(styles)))
-    paper.parts = {BODY: body} | _running_parts(running)
-    reading = _Reading()
-    for part, name in paper.parts.items():
-        _read_part(reading, roots[name], part, paper.styles, roots.get(comments) if part == BODY else None)
+    reading = _Reading(paper.styles)
+    _read_part(reading, roots[body], BODY, roots.get(comments))
+    paper.parts = {BODY: body} | _read_running(reading, roots, running)
     paper.blocks, paper.elements = tuple(reading.blocks), tuple(reading.elements)
     paper.revisions, paper.notes = tuple(reading.revisions), tuple(reading.notes)
     return paper
@@ -106,18 +106,22 @@ def _has_even(settings: Element) -> bool:
     return settings is None or (found is not None and found.get(VAL) not in OFF)
 
 
-def _running_parts(running: Iterable[Running]) -> dict[str, str]:
-    """Return the part's own name by the name that blocks give it, headers first."""
+def _read_running(reading: _Reading, roots: Mapping[str, Element], running: Iterable[Running]) -> dict[str, str]:
+    """Read headers, then footers, those that say anything new; return the part's own name by the name that blocks give it."""
     parts: dict[str, str] = {}
-    ordinals: dict[tuple[str, str], int] = {}
-    for one in running:
-        key = (one.kind, one.pages)
-        ordinals[key] = ordinals.get(key, 0) + 1
-        parts[f"{one.kind} {one.pages} {ordinals[key]}"] = one.part
-    return dict(sorted(parts.items()))
+    said: dict[tuple[str, str], list[Tokens]] = {}
+    for one in sorted(running, key=lambda one: (one.kind != HEADER, one.pages)):
+        known = said.setdefault((one.kind, one.pages), [])
+        words = tuple(token for paragraph in roots[one.part].iter(P) for token in (*_tokens([paragraph], reading.styles), _END))
+        if words not in known and set(words) - {_END}:
+            known.append(words)
+            name = f"{one.kind} {one.pages} {len(known)}"
+            parts[name] = one.part
+            _read_part(reading, roots[one.part], name, None)
+    return parts
 
 
-def _read_part(reading: _Reading, root: Element, part: str, styles: Styles, comments: Element) -> None:
+def _read_part(reading: _Reading, root: Element, part: str, comments: Element) -> None:
     parent = root.find(_BODY) if part == BODY else root
     if parent is None:
         return
@@ -131,7 +135,7 @@ def _read_part(reading: _Reading, root: Element, part: str, styles: Styles, comm
     homes = Homes(root, outer)
     anchors = _anchors(homes)
     for element, table in seen:
-        reading.blocks.append(_block(element, styles, anchors.get(element, ""), part, table))
+        reading.blocks.append(_block(element, reading.styles, anchors.get(element, ""), part, table))
         reading.elements.append(element)
     place = partial(_place, homes, len(reading.blocks))
     reading.revisions.extend(iter_revisions(root, place))

@@ -24,6 +24,7 @@ from ntmdocs.wordfile.reading.xml import (
     P,
 )
 
+_SECTION = f"{PPR}/{NS}sectPr"
 _CELL_DELETED = NS + "cellDel"
 _UNSEEN = frozenset(
     (DEL, MOVE_FROM, FALLBACK, PPR, RPR, *(NS + name for name in ("sdtPr", "tblPr", "tblGrid", "sectPr", "tblPrEx")))
@@ -31,7 +32,11 @@ _UNSEEN = frozenset(
 
 
 class Outer(NamedTuple):
-    """An outermost paragraph (`table` 0) or a row of the outermost table number `table`, from 1; seen unless deleted whole."""
+    """An outermost paragraph (`table` 0) or a row of the outermost table number `table`, from 1.
+
+    It is not seen where it is deleted whole, and where an empty paragraph ends a section after another paragraph of it:
+    LibreOffice takes such a one away and lets the paragraph before end the section.
+    """
 
     element: Element
     table: int
@@ -41,11 +46,17 @@ class Outer(NamedTuple):
 def iter_outer(parent: Element) -> Iterator[Outer]:
     """Yield the outermost paragraphs and rows below a body, a header or a footer."""
     table = 0
+    follows_paragraph = False
     for element in _iter_within(parent, (P, TBL)):
         if element.tag == P:
-            yield Outer(element, 0, is_seen(element))
+            ends_section = element.find(_SECTION) is not None
+            is_mere_end = ends_section and follows_paragraph and not has_leaves(element)
+            seen = not is_mere_end and is_seen(element)
+            follows_paragraph = not ends_section and (seen or follows_paragraph)
+            yield Outer(element, 0, seen)
         else:
             table += 1
+            follows_paragraph = False
             yield from (Outer(row, table, not _is_marked(row.find(TRPR))) for row in _iter_within(element, (TR,)))
 
 
