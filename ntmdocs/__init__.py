@@ -19,7 +19,7 @@ road
     copies       several edited copies of one draft into one
     homecoming   edits in a Word file -> the data, proven by rendering again
     batch        the road for many documents; never stops at the first
-    regeneration what people edited and what the data say now -> one Word file
+    regeneration  what people edited and what the data say now -> one Word file
     pdf          .docx -> PDF through LibreOffice
     collection   forms to the hamlets, their answers into the data, who has not answered
     hamlet_papers  extracts and printed forms for single hamlets

@@ -26,6 +26,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _GUID = "{7B6E1F1C-2C0C-4B52-9E44-6E746D646F63}"
 _KEPT = re.compile(r"word/(?:document|styles|numbering|settings|(?:header|footer)\d*)\.xml|(?:word/)?_rels/[^/]*\.rels")
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?base\s[^>]*" + NAMESPACE.encode())
 _ANCHOR = re.compile(r"_n([0-9a-f]{8})_(\d+)")
 
 
@@ -123,7 +124,7 @@ def read_base(package: Package) -> Base | None:
     for member in package.members:
         if member.name.startswith("customXml/") and member.is_xml and member.size <= SIZE_LIMIT:
             data = member.data
-            if NAMESPACE.encode() in data[:2000] and (found := _parse_base(data, package.name)):
+            if _ROOT.search(data[:2000]) and (found := _parse_base(data, package.name)):
                 return found
     return None
 
@@ -187,7 +188,7 @@ def base_slot(package: Package) -> Slot:
 def base_part(package: Package) -> str:
     """Return the name of the part that holds the base, "" when there is none."""
     for member in package.members:
-        if member.name.startswith("customXml/") and member.is_xml and NAMESPACE.encode() in member.data[:2000]:
+        if member.name.startswith("customXml/") and member.is_xml and _ROOT.search(member.data[:2000]):
             return member.name
     return ""
 
