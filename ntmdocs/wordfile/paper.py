@@ -160,8 +160,10 @@ def _anchors(homes: Homes) -> dict[Element, str]:
 
 
 def _block(element: Element, styles: Styles, anchor: str, part: str, table: int) -> Block:
+    """Return one block; an empty paragraph has no anchor, since programs move the bookmarks of such to its neighbours."""
     if element.tag == P:
-        return Block(Shape.PARAGRAPH, (_tokens([element], styles),), styles.name_of(element), anchor, part, 0)
+        tokens = _tokens([element], styles)
+        return Block(Shape.PARAGRAPH, (tokens,), styles.name_of(element), anchor if tokens else "", part, 0)
     cells = [paragraphs_of(cell) for cell in cells_of(element)]
     first = next((paragraph for cell in cells for paragraph in cell), None)
     style = "" if first is None else styles.name_of(first)
