@@ -11,7 +11,7 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from ntmdocs.package.members import CONTENT_TYPES, Member, Package, pack_member
@@ -139,10 +139,10 @@ def _parse_base(data: bytes, name: str) -> Base | None:
             return None
         budget = _Budget()
         members = tuple(_member(part, budget) for part in root.iterfind(f"{{{NAMESPACE}}}part"))
-        mapped = budget.inflate(b64decode(root.findtext(f"{{{NAMESPACE}}}map") or "", validate=False), zlib.MAX_WBITS)
+        mapped = budget.inflate(_bytes(root.findtext(f"{{{NAMESPACE}}}map")), zlib.MAX_WBITS)
         package = Package(members, name)
         return Base(root.get("document") or "", root.get("generation") or "", package, tuple(_parse_origins(mapped)))
-    except (etree.XMLSyntaxError, ValueError, zlib.error, TypeError):
+    except (etree.XMLSyntaxError, ValueError, zlib.error, TypeError, AttributeError):
         return None
 
 
@@ -160,11 +160,16 @@ class _Budget:
         return made
 
 
-def _member(part: object, budget: _Budget) -> Member:
-    raw = b64decode((part.text or ""), validate=False)  # type: ignore[attr-defined]
-    method = int(part.get("method"))  # type: ignore[attr-defined]
-    data = raw if method == 0 else budget.inflate(raw, -15)
-    return pack_member(str(part.get("name")), data)  # type: ignore[attr-defined]
+def _member(part: Any, budget: _Budget) -> Member:
+    raw = _bytes(part.text)
+    data = raw if part.get("method") == "0" else budget.inflate(raw, -15)
+    if len(data) != int(part.get("size")):
+        raise ValueError("a part of the base is damaged")
+    return pack_member(part.get("name"), data)
+
+
+def _bytes(text: str | None) -> bytes:
+    return b64decode("".join((text or "").split()), validate=True)
 
 
 def base_slot(package: Package) -> Slot:
