@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Where
@@ -90,11 +91,11 @@ class Bench:
         return printed is not None and _Comparison(self, printed[0], changes, asked).holds()
 
     def _echoes(self, draft: Draft, changes: Sequence[Change]) -> Iterator[Echo]:
-        covered = {self.results[at].step.fresh for one in changes for at in one.results if at < len(self.results)}
+        reworded = {self.results[at].step.fresh for one in changes if one.deed is not Deed.REVALUED for at in one.results}
         for old, new in align(self.fresh.blocks, draft.blocks):
-            before, after = self.fresh.blocks[old], draft.blocks[new]
-            if key(before) != key(after) and (old not in covered or before.shape is Shape.ROW):
-                told = _difference(before, after, self._read(old))
+            before, after, read = self.fresh.blocks[old], draft.blocks[new], self._read(old)
+            if key(before) != key(after) and (old not in reworded or before.shape is Shape.ROW):
+                told = None if read and key(read) == key(after) else _difference(before, after, read)
                 if told:
                     yield Echo(draft.where(new), *told)
 
@@ -178,7 +179,10 @@ class _Comparison:
             cells = zip(block.cells, after.cells, strict=True)
             typed = [(tidy(text_of(word)), tidy(text_of(now))) for word, now in cells]
             return all(now == word for word, now in typed if word in news) or key(block) == key(after)
-        return key(after) in self._wanted(at, block)
+        if key(after) in self._wanted(at, block):
+            return True
+        is_revalued = any(at in one.results and one.deed is Deed.REVALUED for one in self.changes)
+        return is_revalued and _edits(before, block) <= _edits(before, after)
 
     def _wanted(self, at: int, block: Block) -> set[str]:
         """Return how a block may read: as in the Word file, or without what could not come home."""
@@ -210,6 +214,13 @@ class _Comparison:
             return True
         places = self.bench.fresh.places(old)
         return any(_meets(place, one.path, edit) for place in places for one in self.changes for edit in one.edits)
+
+
+def _edits(before: Block, after: Block) -> set[tuple[int, int, str]]:
+    """Return what one text puts where of another: words in the place of words."""
+    old, new = ([token.text for cell in block.cells for token in cell] for block in (before, after))
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return {(start, end, tidy("".join(new[first:last]))) for kind, start, end, first, last in opcodes if kind != "equal"}
 
 
 def _is_renumbered(before: Block, after: Block) -> bool:
