@@ -14,7 +14,11 @@ from ntmdocs.wordfile.base import Origin, base_part, base_slot, print_base, prin
 from ntmdocs.wordfile.package import read_package, write_package
 
 TEMPLATE = Path(__file__).parents[2] / "templates/ke-hoach.docx"
-ORIGINS = (Origin(1, "data/mau/a.yaml", 3, 0, 0, 4), Origin(2, "data/mau/a.yaml", 4, 1, 2, 9), Origin(2, "data/mau/xa.yaml", 1, 0, 0, 1))
+ORIGINS = (
+    Origin(1, "data/mau/a.yaml", 3, 0, 0, 4),
+    Origin(2, "data/mau/a.yaml", 4, 1, 2, 9),
+    Origin(2, "data/mau/xa.yaml", 1, 0, 0, 1),
+)
 
 
 @pytest.fixture
@@ -71,7 +75,10 @@ def test_a_base_is_found_under_any_name_and_prefix(package: Package) -> None:
         ("</base>", ""),
         ('size="', 'size="9'),
         ("<map>", "<map>!!!"),
-        ('<part name="word/styles.xml" method="8"', '<part method="8" size="1">AAAA</part><part name="word/styles.xml" method="8"'),
+        (
+            '<part name="word/styles.xml" method="8"',
+            '<part method="8" size="1">AAAA</part><part name="word/styles.xml" method="8"',
+        ),
     ],
 )
 def test_a_damaged_base_is_none(package: Package, old: str, new: str) -> None:
