@@ -17,7 +17,7 @@ from ntmdocs.wordfile.reading.looks import Styles, build_styles
 from ntmdocs.wordfile.reading.notes import Note, Revision, iter_notes, iter_revisions
 from ntmdocs.wordfile.reading.order import cells_of, iter_outer, paragraphs_of
 from ntmdocs.wordfile.reading.repairs import repair
-from ntmdocs.wordfile.reading.sections import HEADER, Running, iter_running, main_part, part_of_kind
+from ntmdocs.wordfile.reading.sections import HEADER, Running, iter_running, main_part, side_parts
 from ntmdocs.wordfile.reading.xml import NS, OFF, VAL, Element, P, parse_part, print_part
 
 ANCHOR = "_n"
@@ -65,8 +65,9 @@ def open_paper(package: Package) -> Paper:
     body = main_part(package, BODY)
     if body not in package.by_name:
         raise Refusal(offences.NO_BODY.at(Mark(package.name)))
-    styles, comments, settings = (part_of_kind(package, body, kind) for kind in ("styles", "comments", "settings"))
-    roots = _parse(package, (body, styles, comments, settings))
+    names = side_parts(package, body)
+    styles, comments, settings = names["styles"], names["comments"], names["settings"]
+    roots = _parse(package, (body, *names.values()))
     running = tuple(iter_running(package, body, roots[body], _has_even(roots.get(settings))))
     roots |= _parse(package, [one.part for one in running])
     for root in roots.values():

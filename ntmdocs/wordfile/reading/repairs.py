@@ -1,21 +1,89 @@
-"""Mend what other programs write wrongly, and spell all text alike, before anything is read."""
+"""Mend what other programs write wrongly, and spell all text alike, before anything is read.
+
+LibreOffice's own saves are invalid in the ways that are mended here; nothing else of a file is touched.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from typing import Any
 
-from ntmdocs.wordfile.reading.xml import Element, T
+from ntmdocs.wordfile.markup import W
+from ntmdocs.wordfile.reading.schema import order_children
+from ntmdocs.wordfile.reading.xml import NS, OFF, VAL, Element, T
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ID = NS + "id"
+_BOOKMARK, _BOOKMARK_END, _NAME = NS + "bookmarkStart", NS + "bookmarkEnd", NS + "name"
+_GRID_SPACE = NS + "charSpace"
 _FOREIGN = re.compile("[\t\r\n\u2028\u2029\ufffc]")
 _EDGES = " \t\r\n"
+_UNORDERED = (
+    "//w:pPr[w:sectPr[following-sibling::*[not(self::w:pPrChange)]] or *[name() = name(following-sibling::*[1])]]",
+    "//w:rPr[*[name() = name(following-sibling::*[1])]]",
+    "//w:lvl[w:pStyle[following-sibling::w:numFmt or following-sibling::w:lvlRestart]]",
+)
+_ROW_SWITCHES = "//w:trPr/*[self::w:cantSplit or self::w:tblHeader or self::w:hidden][@w:val]"
+_UNSIGNED = "//w:docGrid[@w:charSpace > 2147483647]"
+_SHAPE_NAMES = "//*[namespace-uri() = 'urn:schemas-microsoft-com:vml'][@ID]"
 
 
 def repair(root: Element) -> None:
     """Mend the tree of a part in place."""
     for node in root.iter(T):
         _spell(node)
+    for parent in _find(" | ".join(_UNORDERED), root):
+        order_children(parent)
+    for switch in _find(_ROW_SWITCHES, root):
+        _respell_switch(switch)
+    for grid in _find(_UNSIGNED, root):
+        grid.set(_GRID_SPACE, str(int(grid.get(_GRID_SPACE)) - 2**32))
+    for shape in _find(_SHAPE_NAMES, root):
+        del shape.attrib["ID"]
+    _pair_bookmarks(root)
+
+
+@cache
+def _query(path: str) -> Any:
+    from lxml import etree
+
+    return etree.XPath(path, namespaces={"w": W})
+
+
+def _find(path: str, root: Element) -> list[Element]:
+    return list(_query(path)(root))
+
+
+def _respell_switch(switch: Element) -> None:
+    """Say "off", or nothing where it is on: rows alone know no "true" and no "1"."""
+    if switch.get(VAL) in OFF:
+        switch.set(VAL, "off")
+    elif switch.get(VAL) != "on":
+        del switch.attrib[VAL]
+
+
+def _pair_bookmarks(root: Element) -> None:
+    """Take away the starts that never end of a bookmark that stands elsewhere whole; end the others where they start.
+
+    LibreOffice writes both for a bookmark of an empty paragraph. Ends without a start go too.
+    """
+    starts = list(root.iter(_BOOKMARK))
+    begun = {start.get(_ID) for start in starts}
+    for end in list(root.iter(_BOOKMARK_END)):
+        if end.get(_ID) not in begun:
+            end.getparent().remove(end)
+    ends = {end.get(_ID) for end in root.iter(_BOOKMARK_END)}
+    whole = {start.get(_NAME) for start in starts if start.get(_ID) in ends}
+    for start in starts:
+        if start.get(_ID) in ends:
+            continue
+        if start.get(_NAME) in whole:
+            start.getparent().remove(start)
+        else:
+            start.addnext(start.makeelement(_BOOKMARK_END, {_ID: start.get(_ID, "")}, start.nsmap))
+            whole.add(start.get(_NAME))
 
 
 def _spell(node: Element) -> None:

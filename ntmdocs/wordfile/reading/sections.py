@@ -13,6 +13,7 @@ from ntmdocs.wordfile.reading.xml import NS, OFF, RELATION, TYPE, VAL, Element
 
 DEFAULT, FIRST, EVEN = "default", "first", "even"
 HEADER, FOOTER = "header", "footer"
+SIDE_KINDS = ("styles", "numbering", "settings", "comments", "footnotes", "endnotes")
 _REFERENCES = {f"{NS}{kind}Reference": kind for kind in (HEADER, FOOTER)}
 _NUMBERED = re.compile(r"(header|footer)(\d*)\.xml")
 
@@ -45,11 +46,11 @@ def _target(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-def part_of_kind(package: Package, body: str, kind: str) -> str:
-    """Return the name of the body's part of a kind ("styles", "comments"); its usual name where no relationship tells it."""
-    related = related_parts(package, body)
-    usual = posixpath.join(posixpath.dirname(body), f"{kind}.xml")
-    return next((part for own, part in related.values() if own == kind and part in package.by_name), usual)
+def side_parts(package: Package, body: str) -> Mapping[str, str]:
+    """Return the names of the body's parts by kind ("styles"); their usual names where no relationship tells them."""
+    usual = {kind: posixpath.join(posixpath.dirname(body), f"{kind}.xml") for kind in SIDE_KINDS}
+    related = {kind: part for kind, part in related_parts(package, body).values() if kind in usual and part in package.by_name}
+    return usual | related
 
 
 def main_part(package: Package, usual: str) -> str:
