@@ -77,7 +77,7 @@ class Press:
         context, _ = build_context(plan, office.numbers, marks_drafts=office.draft_mark)
         rendered = self.template.render(context, self.ref.id)
         paper = open_paper(read_package(rendered.data, ws.relative(ws.output / NAME)))
-        return Draft(plan, paper, values_of(rendered.provenance, paper.blocks), build_outline(plan)), ()
+        return Draft(plan, paper, values_of(rendered.provenance, paper), build_outline(plan)), ()
 
     def _plan(self, sources: Sources) -> tuple[Plan | None, tuple[Finding, ...]]:
         path, shared = self._path, self._shared
@@ -111,16 +111,14 @@ def open_press(ref: DocumentRef, settings: Settings) -> Press:
     return Press(ref, settings, sources, compiled_template(place.read_bytes(), ws, place))
 
 
-def values_of(provenance: Iterable[Printed], blocks: Blocks) -> tuple[tuple[Value, ...], ...]:
-    """Return the values of each block: provenance counts the outermost blocks of each part from 1."""
-    by_part: dict[str, list[int]] = {}
-    for index, block in enumerate(blocks):
-        by_part.setdefault(block.part, []).append(index)
-    values: list[tuple[Value, ...]] = [()] * len(blocks)
+def values_of(provenance: Iterable[Printed], paper: Paper) -> tuple[tuple[Value, ...], ...]:
+    """Return the values of each block: provenance counts the outermost paragraphs and rows of each part from 1."""
+    indices = paper.indices
+    values: list[tuple[Value, ...]] = [()] * len(paper.blocks)
     for printed in provenance:
-        indices = by_part.get(printed.part, ())
-        if printed.ordinal <= len(indices):
-            values[indices[printed.ordinal - 1]] = printed.values
+        index = indices.get((printed.part, printed.ordinal))
+        if index is not None:
+            values[index] = printed.values
     return tuple(values)
 
 

@@ -125,7 +125,7 @@ def _carried(built: Built, sides: Sides, now: datetime) -> Regenerated:
 def locator_of(built: Built, fresh: Paper) -> Locator:
     """Return what tells where the blocks of a fresh file stand."""
     plan = built.checked.document
-    places = places_of(built.rendered.provenance, fresh.blocks) if built.rendered else {}
+    places = places_of(built.rendered.provenance, fresh) if built.rendered else {}
     return Locator(build_outline(plan), plan.path, places) if plan else Locator({}, "", places)
 
 

@@ -12,6 +12,7 @@ from ntmdocs.model.merging import Action, Hunk, MergePlan, Step
 from ntmdocs.offences import merging as offences
 from ntmdocs.source import Mark, Span
 from ntmdocs.template import Printed
+from ntmdocs.wordfile.paper import Paper
 
 WORDS_SHOWN = 12
 
@@ -74,15 +75,15 @@ class Locator:
         return found or Where(words=shorten(words, 6))
 
 
-def places_of(provenance: Iterable[Printed], fresh: Blocks) -> Mapping[int, Span]:
+def places_of(provenance: Iterable[Printed], fresh: Paper) -> Mapping[int, Span]:
     """Return the first place that each block of the body prints, by the block's index."""
-    bodies = [index for index, block in enumerate(fresh) if block.part == BODY]
+    indices = fresh.indices
     found: dict[int, Span] = {}
     for printed in provenance:
-        if printed.part == BODY and printed.ordinal <= len(bodies):
-            place = next((place for place in printed.places if isinstance(place, Span)), None)
-            if place:
-                found[bodies[printed.ordinal - 1]] = place
+        index = indices.get((printed.part, printed.ordinal))
+        place = next((place for place in printed.places if isinstance(place, Span)), None)
+        if place and index is not None and fresh.blocks[index].part == BODY:
+            found[index] = place
     return found
 
 

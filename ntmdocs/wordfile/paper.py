@@ -43,6 +43,13 @@ class Paper:
     notes: tuple[Note, ...] = ()
     styles: Styles = field(default_factory=Styles)
     parts: Mapping[str, str] = field(default_factory=dict)
+    ordinals: tuple[int, ...] = ()
+
+    @property
+    def indices(self) -> Mapping[tuple[str, int], int]:
+        """Return the index of each block by the name of its part in the package and its ordinal there."""
+        places = zip(self.blocks, self.ordinals, strict=True)
+        return {(self.parts[block.part], ordinal): index for index, (block, ordinal) in enumerate(places)}
 
 
 @dataclass(slots=True)
@@ -52,6 +59,7 @@ class _Reading:
     styles: Styles
     blocks: list[Block] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
+    ordinals: list[int] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
@@ -77,6 +85,7 @@ def open_paper(package: Package) -> Paper:
     _read_part(reading, roots[body], BODY, roots.get(comments))
     paper.parts = {BODY: body} | _read_running(reading, roots, running)
     paper.blocks, paper.elements = tuple(reading.blocks), tuple(reading.elements)
+    paper.ordinals = tuple(reading.ordinals)
     paper.revisions, paper.notes = tuple(reading.revisions), tuple(reading.notes)
     return paper
 
@@ -129,10 +138,11 @@ def _read_part(reading: _Reading, root: Element, part: str, comments: Element) -
     first = len(reading.blocks)
     outer: dict[Element, int] = {}
     seen: list[tuple[Element, int]] = []
-    for element, table, is_seen in iter_outer(parent):
+    for ordinal, (element, table, is_seen) in enumerate(iter_outer(parent), 1):
         outer[element] = first + len(seen)
         if is_seen:
             seen.append((element, table))
+            reading.ordinals.append(ordinal)
     homes = Homes(root, outer)
     anchors = _anchors(homes)
     for element, table in seen:
