@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ntmdocs.finding import Finding, Where
 from ntmdocs.model.document import CriterionSection, Plan
@@ -21,29 +21,37 @@ WORDS_SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of prose under one printed number; `heading` is the line that it is known by."""
+    """A stretch of prose under one printed number; `heading` is the line that it is known by.
+
+    `part` counts the document's parts from 1, 0 before the first: the same number may stand in several parts.
+    """
 
     number: str
     slot: str
     content: Prose
     heading: Line | None = None
     line: int = 0
+    part: int = 0
 
 
 def iter_sections(plan: Plan) -> Iterator[Section]:
     """Yield the plan's sections in the order of the paper, numbered as Word numbers them."""
     yield Section("", "lead_in", plan.lead_in)
     yield from (Section("", "extra", one.content, one.title) for one in plan.extra if one.after == "lead_in")
-    for slots in PARTS:
-        count = 0
-        for slot in slots:
-            sections = tuple(_slot(plan, slot, str(count + 1)))
-            if sections and slot not in UNNUMBERED:
-                count += 1
-            yield from sections
-            for extra in (one for one in plan.extra if one.after == slot):
-                count += 1
-                yield Section(str(count), "extra", extra.content, extra.title)
+    for part, slots in enumerate(PARTS, 1):
+        yield from (replace(section, part=part) for section in _part(plan, slots))
+
+
+def _part(plan: Plan, slots: tuple[str, ...]) -> Iterator[Section]:
+    count = 0
+    for slot in slots:
+        sections = tuple(_slot(plan, slot, str(count + 1)))
+        if sections and slot not in UNNUMBERED:
+            count += 1
+        yield from sections
+        for extra in (one for one in plan.extra if one.after == slot):
+            count += 1
+            yield Section(str(count), "extra", extra.content, extra.title)
 
 
 def _slot(plan: Plan, slot: str, number: str) -> Iterator[Section]:

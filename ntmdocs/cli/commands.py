@@ -18,6 +18,8 @@ ROOT = Vocabulary(
         "backups": "ban-cu",
         "restore": "lay-lai",
         "send": "gui-di",
+        "review": "ban-soat",
+        "find": "tim",
         "table": "bieu",
         "doctor": "kham",
     }

@@ -14,6 +14,7 @@ SENT_UNBUILDABLE = Offence("MRG405", "sent-without-data", Severity.WARNING)
 REVIEW_OF_DATA = Offence("MRG410", "edits-outside-review", Severity.WARNING)
 UNKNOWN_CODE = Offence("MRG411", "unknown-code", Severity.ERROR)
 UNTYPED_CODES = Offence("MRG412", "untyped-document", Severity.ERROR)
+REVIEW_NEWER = Offence("MRG413", "review-newer-than-word-file", Severity.HINT)
 
 OFFENCES = (
     NO_WORD_FILE,
@@ -25,4 +26,5 @@ OFFENCES = (
     REVIEW_OF_DATA,
     UNKNOWN_CODE,
     UNTYPED_CODES,
+    REVIEW_NEWER,
 )
