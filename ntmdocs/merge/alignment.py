@@ -1,14 +1,240 @@
-"""Which block is which."""
+"""Which block is which: anchors, then equal words, labels of rows, likeness between neighbours, place, far moves."""
 
 from __future__ import annotations
 
-from ntmdocs.merge.sequences import common
-from ntmdocs.model.blocks import Blocks
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ntmdocs.merge.likeness import FAR, SIMILAR, Bag, bag, dice, holds, label, texts_of
+from ntmdocs.merge.sequences import chain, common, rising
+from ntmdocs.merge.tables import Place, places
+from ntmdocs.model.blocks import Blocks, Shape
+
+_SHORT = 8  # words up to which a text in its place is the same block whatever it says
+_TELLING = 3  # words from which a text that stands once is known wherever it goes
+_FAR_PAIRS = 40_000
 
 
 def align(old: Blocks, new: Blocks, *, anchored: bool = False) -> tuple[tuple[int, int], ...]:
     """Return which block of `old` is which of `new`: pairs of indices, sorted, each index once; crossing pairs are moves.
 
-    `anchored`: equal anchors name the same block, which holds between a file and the base inside it only.
+    `anchored`: equal anchors name the same block, which holds between a file and the base inside it only. Blocks of different
+    shape, of different parts or of different tables are never the same, but for rows with one anchor.
     """
-    return tuple(common([(one.part, one.shape, one.text) for one in old], [(one.part, one.shape, one.text) for one in new]))
+    return compare(Side.of(old), Side.of(new), anchored=anchored).pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Blocks and their texts, which are wanted again and again."""
+
+    blocks: Blocks
+    texts: list[str]
+
+    @classmethod
+    def of(cls, blocks: Blocks) -> Side:
+        return cls(blocks, texts_of(blocks))
+
+
+def compare(old: Side, new: Side, *, anchored: bool = False) -> Alignment:
+    """Return the whole alignment of two sides, see `align`."""
+    alignment = Alignment.of(old, new, anchored=anchored)
+    alignment.take_anchors()
+    alignment.take_equal()
+    alignment.take_similar()
+    return alignment
+
+
+@dataclass(slots=True)
+class Alignment:
+    """Two sides and what is already known about which is which; each `take_…` adds to it, never takes back."""
+
+    old: Blocks
+    new: Blocks
+    texts: tuple[list[str], list[str]]
+    places: tuple[list[Place], list[Place]]
+    anchored: bool
+    to_new: dict[int, int] = field(default_factory=dict)
+    to_old: dict[int, int] = field(default_factory=dict)
+    apart: set[int] = field(default_factory=set)  # new blocks that shall stay unpaired
+
+    @classmethod
+    def of(cls, old: Side, new: Side, *, anchored: bool = False) -> Alignment:
+        known = [(block.part, block.table) for block in old.blocks]
+        found = places(old.blocks, new.blocks, old.texts, new.texts)
+        return cls(old.blocks, new.blocks, (old.texts, new.texts), (known, found), anchored)
+
+    @property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        return tuple(sorted(self.to_new.items()))
+
+    def add(self, old: int, new: int) -> None:
+        self.to_new[old] = new
+        self.to_old[new] = old
+
+    def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield what is open on both sides between neighbours that are paired in order."""
+        before = (-1, -1)
+        for pair in (*rising(self.pairs), (len(self.old), len(self.new))):
+            rows = [index for index in range(before[0] + 1, pair[0]) if index not in self.to_new]
+            columns = [index for index in range(before[1] + 1, pair[1]) if self.is_open(index)]
+            if rows and columns:
+                yield rows, columns
+            before = pair
+
+    def is_open(self, new: int) -> bool:
+        return new not in self.to_old and new not in self.apart
+
+    # --- anchors
+
+    def take_anchors(self) -> None:
+        """Pair blocks with one anchor that have words in common, or none at all on one side."""
+        for old, new in self.anchor_pairs():
+            one, other = bag(self.texts[0][old]), bag(self.texts[1][new])
+            if self.texts[0][old] == self.texts[1][new] or dice(one, other) >= SIMILAR or holds(other, one) or holds(one, other):
+                self.add(old, new)
+
+    def anchor_pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield open blocks of one anchor; of several copies the one that is most alike."""
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for index, block in enumerate(self.new):
+            if self.anchored and block.anchor and self.is_open(index):
+                holders[block.anchor].append(index)
+        named = Counter(block.anchor for block in self.old)
+        for old, block in enumerate(self.old):
+            copies = [new for new in holders.get(block.anchor, ()) if self.new[new].shape is block.shape]
+            if copies and named[block.anchor] == 1 and old not in self.to_new:
+                text = self.texts[0][old]
+                yield old, max(copies, key=lambda new: (self.texts[1][new] == text, dice(bag(text), bag(self.texts[1][new]))))
+
+    # --- equal words
+
+    def take_equal(self) -> None:
+        """Pair equal words in order, rows by their labels, then what stands once on either side and tells enough."""
+        self.take_by(lambda text, shape: text)
+        self.take_by(lambda text, shape: (label(text) or None) if shape is Shape.ROW else None)
+
+    def take_by(self, key: Callable[[str, Shape], str | None]) -> None:
+        keys = self.keys(0, key), self.keys(1, key)
+        for rows, columns in list(self.gaps()):
+            rows = [row for row in rows if keys[0][row] is not None]
+            columns = [column for column in columns if keys[1][column] is not None]
+            for row, column in common([keys[0][row] for row in rows], [keys[1][column] for column in columns]):
+                self.add(rows[row], columns[column])
+        there = only_once(keys[1])
+        for one, old in only_once(keys[0]).items():
+            new = there.get(one, -1)
+            if old not in self.to_new and self.is_open(new) and new >= 0 and self.tells(old):
+                self.add(old, new)
+
+    def tells(self, old: int) -> bool:
+        return self.old[old].shape is Shape.ROW or len(bag(self.texts[0][old])) >= _TELLING
+
+    def keys(self, side: int, key: Callable[[str, Shape], str | None]) -> list[Hashable | None]:
+        """Return what must be equal for each block: place, shape and a key of its text; None where it has none."""
+        blocks = (self.old, self.new)[side]
+        found = [key(text, block.shape) for text, block in zip(self.texts[side], blocks, strict=True)]
+        return [
+            None if one is None else (place, block.shape, one)
+            for one, place, block in zip(found, self.places[side], blocks, strict=True)
+        ]
+
+    # --- likeness and place
+
+    def take_similar(self) -> None:
+        """Pair what is similar in its place, what has the same anchor though no word, what is alone in its place, far moves."""
+        self.take_alike()
+        for old, new in list(self.anchor_pairs()):
+            if old not in self.to_new and self.is_open(new):
+                self.add(old, new)
+        for rows, columns in list(self.gaps()):
+            self.take_in_place(rows, columns)
+        self.take_far()
+
+    def take_alike(self) -> None:
+        """Pair in order what is similar between paired neighbours."""
+        for rows, columns in list(self.gaps()):
+            for row, column in chain(len(rows), len(columns), self.likeness_of(rows, columns)):
+                self.add(rows[row], columns[column])
+
+    def likeness_of(self, rows: Sequence[int], columns: Sequence[int]) -> Callable[[int, int], float]:
+        bags = [bag(self.texts[0][row]) for row in rows], [bag(self.texts[1][column]) for column in columns]
+        keys = [self.kin(0, row) for row in rows], [self.kin(1, column) for column in columns]
+
+        def likeness(row: int, column: int) -> float:
+            if keys[0][row] != keys[1][column]:
+                return 0.0
+            value = dice(bags[0][row], bags[1][column])
+            if value < SIMILAR:
+                return 0.0
+            return value if self.is_one_label(rows[row], columns[column]) else 0.0
+
+        return likeness
+
+    def kin(self, side: int, index: int) -> tuple[Place, Shape]:
+        return self.places[side][index], (self.old, self.new)[side][index].shape
+
+    def is_one_label(self, old: int, new: int, least: float = SIMILAR) -> bool:
+        """Tell whether two rows may be one by their labels; paragraphs have none."""
+        if self.old[old].shape is not Shape.ROW:
+            return True
+        one, other = bag(label(self.texts[0][old])), bag(label(self.texts[1][new]))
+        return not one or not other or dice(one, other) >= least
+
+    def take_in_place(self, rows: Sequence[int], columns: Sequence[int]) -> None:
+        """Pair short texts and rows of one place and style, where there are as many on both sides."""
+        groups: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for side, indices in enumerate((rows, columns)):
+            for index in indices:
+                groups[self.kin(side, index), (self.old, self.new)[side][index].style][side].append(index)
+        for olds, news in groups.values():
+            if len(olds) == len(news):
+                for old, new in zip(olds, news, strict=True):
+                    if self.may_stand_for(old, new):
+                        self.add(old, new)
+
+    def may_stand_for(self, old: int, new: int) -> bool:
+        if self.old[old].shape is Shape.ROW:
+            return self.is_one_label(old, new, 0.01)
+        return max(len(bag(self.texts[0][old])), len(bag(self.texts[1][new]))) <= _SHORT
+
+    def take_far(self) -> None:
+        """Pair what moved far and changed a little, the most alike first."""
+        rows = [old for old in range(len(self.old)) if old not in self.to_new and self.tells(old)]
+        columns = [new for new in range(len(self.new)) if self.is_open(new)]
+        found = sorted(self.far_pairs(rows, columns), reverse=True)
+        for _, row, column in found:
+            if -row not in self.to_new and self.is_open(-column):
+                self.add(-row, -column)
+
+    def far_pairs(self, rows: Sequence[int], columns: Sequence[int]) -> Iterator[tuple[float, int, int]]:
+        """Yield likeness and the negative indices, so that of equal ones the first comes first when sorted down."""
+        bags = {row: bag(self.texts[0][row]) for row in rows}
+        for column, candidates in self.candidates(rows, columns, bags):
+            own = bag(self.texts[1][column])
+            for row in candidates:
+                value = dice(bags[row], own)
+                if value >= FAR and self.kin(0, row) == self.kin(1, column) and self.is_one_label(row, column, FAR):
+                    yield value, -row, -column
+
+    def candidates(
+        self, rows: Sequence[int], columns: Sequence[int], bags: dict[int, Bag]
+    ) -> Iterator[tuple[int, Iterable[int]]]:
+        """Yield for each new block the old ones to compare: all, or when these are too many those sharing a rare word."""
+        if len(rows) * len(columns) <= _FAR_PAIRS:
+            yield from ((column, rows) for column in columns)
+            return
+        holders: defaultdict[object, list[int]] = defaultdict(list)
+        for row in rows:
+            for word in bags[row]:
+                holders[word].append(row)
+        for column in columns:
+            rare = sorted((holders[word] for word in bag(self.texts[1][column]) if word in holders), key=len)[:4]
+            yield column, sorted({row for some in rare if len(some) <= 20 for row in some})
+
+
+def only_once(keys: Sequence[Hashable | None]) -> dict[Hashable, int]:
+    """Return where each key stands that stands once."""
+    counts = Counter(keys)
+    return {key: index for index, key in enumerate(keys) if key is not None and counts[key] == 1}

@@ -1,0 +1,102 @@
+"""How alike two texts are, and what in a text is a label, a number, a closing mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from ntmdocs.model.blocks import LINE_BREAK, PARAGRAPH_END, TAB, Block, Shape, Token, Tokens
+
+Bag = frozenset[tuple[str, int]]  # each word with its how-manieth, so that sets do for bags
+
+SIMILAR = 0.45  # word-bag Dice from which two texts in one place are the same block
+FAR = 0.7  # and in places far apart
+CLOSING_MARKS = " \u00a0;,.:/"
+
+_WORD = re.compile(r"[^\W_]+(?:[.,/]\d+)*%?")
+_NUMBER = re.compile(r"[\d.,/%:+-]*\d[\d.,/%:+-]*")
+_ORDINAL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[^\W\d_])\s*[.)/]\s+")
+_LONE_ORDINAL = re.compile(r"\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})\s*[.)]?|[^\W\d_][.)])\s*")
+_ANCHORING_SPACE = frozenset({PARAGRAPH_END, LINE_BREAK, TAB})
+
+
+@lru_cache(maxsize=16_384)
+def bag(text: str) -> Bag:
+    """Return the words of a text, case folded, numbers among them; marks and spaces do not count."""
+    seen: dict[str, int] = {}
+    counted: list[tuple[str, int]] = []
+    for word in _WORD.findall(text.casefold()):
+        seen[word] = seen.get(word, 0) + 1
+        counted.append((word, seen[word]))
+    return frozenset(counted)
+
+
+def dice(one: Bag, other: Bag) -> float:
+    """Return twice the common words over all words, 0 to 1; 0 where there is none."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def holds(part: Bag, whole: Bag) -> bool:
+    """Tell whether nearly all words of a text are words of another: four fifths."""
+    return bool(part) and len(part & whole) >= 0.8 * len(part)
+
+
+@lru_cache(maxsize=4_096)
+def label(text: str) -> str:
+    """Return what a row is known by: its words without numbers, cells still parted.
+
+    >>> label("2\\tXóm 7/8 Bắc\\t2.298\\t88,9%")
+    'Xóm Bắc'
+    """
+    return " ".join(_NUMBER.sub(" ", text).split())
+
+
+def texts_of(blocks: Iterable[Block]) -> list[str]:
+    """Return `Block.text` of all, quickly."""
+    return [TAB.join(["".join([token[0] for token in cell]) for cell in block.cells]) for block in blocks]
+
+
+def is_solid(text: str) -> bool:
+    """Tell whether a token parts two changes: all but mere space, which says nothing; an end of line or a tab does."""
+    return not text.isspace() or text in _ANCHORING_SPACE
+
+
+def closing_start(tokens: Sequence[Token]) -> int:
+    """Return where the closing marks at the end of a cell begin."""
+    start = len(tokens)
+    while start and not tokens[start - 1].text.strip(CLOSING_MARKS):
+        start -= 1
+    return start
+
+
+def essence(block: Block) -> tuple[str, ...]:
+    """Return what a person or the data may have changed in a block: its cells without what is computed.
+
+    That is closing marks at the end, a number that stands alone in a row's first cell, a number before a paragraph's words.
+    """
+    cells = [" ".join("".join([token[0] for token in cell]).rstrip(CLOSING_MARKS).split()) for cell in block.cells]
+    if block.shape is Shape.ROW:
+        if len(cells) > 1 and is_ordinal(cells[0]):
+            cells[0] = ""
+    elif cells:
+        cells[0] = _ORDINAL.sub("", cells[0], count=1) if _ORDINAL.match(cells[0]) else cells[0]
+    return tuple(cells)
+
+
+def is_ordinal(text: str) -> bool:
+    """Tell whether a text is one ordinal and nothing else: "3", "2.1", "IV", "a)".
+
+    >>> [is_ordinal(text) for text in ("3", "IV.", "a)", "2.298 hộ", "")]
+    [True, True, True, False, False]
+    """
+    return _LONE_ORDINAL.fullmatch(text) is not None
+
+
+def has_ordinal(text: str) -> bool:
+    """Tell whether a paragraph begins with a typed number, as in "2.1. Giao"."""
+    return _ORDINAL.match(text) is not None
+
+
+def words_of(tokens: Tokens) -> Bag:
+    return bag("".join([token[0] for token in tokens]))
