@@ -171,6 +171,8 @@ def clipped(old: str, new: str) -> tuple[str, str]:
     ('… hai ba bốn năm sáu', '… hai ba bốn lăm sáu')
     """
     one, other = old.split(), new.split()
+    if one == other:
+        return _cut(one, 0, len(one) - 2 * AROUND), _cut(one, 0, len(one) - 2 * AROUND)
     start = _common(one, other)
     end = min(_common(one[::-1], other[::-1]), len(one) - start, len(other) - start)
     first, last = max(start - AROUND, 0), max(end - AROUND, 0)
@@ -188,6 +190,6 @@ def _cut(words: Sequence[str], first: int, last: int) -> str:
 def _parts(words: Sequence[str], first: int, last: int) -> Iterator[str]:
     if first:
         yield "…"
-    yield from words[first : len(words) - last]
-    if last:
+    yield from words[first : len(words) - max(last, 0)]
+    if last > 0:
         yield "…"

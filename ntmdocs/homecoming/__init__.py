@@ -8,8 +8,8 @@ undoing   what a pull wrote, and how it is taken back
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -80,11 +80,23 @@ def read_home(
     opened = open_home(ws, settings, file, document, folder)
     home = opened.bench.home
     proof = opened.bench.prove(home.changes)
-    asked = tuple(_ask(opened.bench, proof, question) for question in home.questions)
+    open_points = (one for one in joined(home.questions) if not opened.bench.is_told(proof, one.change))
+    asked = tuple(_ask(opened.bench, proof, question) for question in open_points)
     failing = (_unproven(one.question.change) for one in asked if one.fails)
-    findings = (*opened.findings, *home.findings, *map(_unproven, proof.failed), *failing)
+    left = (one for one in home.findings if not opened.bench.is_settled(proof, one))
+    findings = (*opened.findings, *left, *map(_unproven, proof.failed), *failing)
     kept = tuple(one for one in asked if not one.fails)
     return Homeward(opened.ref, file, opened.bench, proof, kept, tuple(dict.fromkeys(findings)))
+
+
+def joined(questions: Iterable[Question]) -> Iterator[Question]:
+    """Yield the questions, one for each change of the data: two places of the paper may ask for the same."""
+    groups: dict[tuple[object, ...], list[Question]] = {}
+    for one in questions:
+        groups.setdefault((one.change.path, one.change.edits, one.label), []).append(one)
+    for first, *others in groups.values():
+        covered = dict.fromkeys(at for one in (first, *others) for at in one.change.results)
+        yield replace(first, change=replace(first.change, results=tuple(covered)))
 
 
 def _ask(bench: Bench, proof: Proof, question: Question) -> Asked:

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ntmdocs.errors import Refusal
-from ntmdocs.finding import Where
+from ntmdocs.finding import Finding, Where
 from ntmdocs.homecoming.drafts import Draft, Press, Sources, rewritten
 from ntmdocs.lens.records import Change, Deed, Homecoming
 from ntmdocs.merge import Result, align
 from ntmdocs.model.blocks import Block, Shape, text_of
+from ntmdocs.offences import homecoming as offences
 from ntmdocs.source import Span
 from ntmdocs.yamlfile import Edit
 
 CLOSING = " \u00a0;,:./"
+FOLLOWING = (offences.COMPUTED, offences.DUTY_WORDS)  # words that may come right when others come home
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,27 @@ class Bench:
                 told = None if read and key(read) == key(after) else _difference(before, after, read)
                 if told:
                     yield Echo(draft.where(new), *told)
+
+    def is_told(self, proof: Proof, change: Change) -> bool:
+        """Tell whether all that a change is for reads as in the Word file already."""
+        return bool(change.results) and self._reads_alike(proof, change.results)
+
+    def is_settled(self, proof: Proof, finding: Finding) -> bool:
+        """Tell whether what a finding could not bring home reads as in the Word file nevertheless: as a total typed by hand."""
+        words = tidy(finding.values.get("words", ""))
+        if finding.offence not in FOLLOWING or not words:
+            return False
+        named = [at for at in self.home.unplaced if (block := self.results[at].block) and words in tidy(block.text)]
+        return bool(named) and self._reads_alike(proof, named)
+
+    def _reads_alike(self, proof: Proof, results: Iterable[int]) -> bool:
+        pairs = dict(align(self.fresh.blocks, proof.draft.blocks))
+        for at in results:
+            fresh, block = self.results[at].step.fresh, self.results[at].block
+            now = pairs.get(fresh) if fresh is not None else None
+            if block is None or now is None or key(block) != key(proof.draft.blocks[now]):
+                return False
+        return True
 
     def _read(self, fresh: int) -> Block | None:
         return next((one.block for one in self.results if one.step.fresh == fresh), None)
