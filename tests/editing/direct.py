@@ -158,8 +158,10 @@ def _track(sheet: Sheet, paragraph: Any, runs: list[Any], fresh: Any, before: An
 
 
 def _mark(sheet: Sheet, kind: str, author: str) -> Any:
-    taken = [int(one.get(NS + "id")) for one in sheet.tree(BODY).iter() if (one.get(NS + "id") or "x").isdigit()]
-    return tag(kind, id=str(max(taken, default=0) + 1), author=author, date=WHEN)
+    if not sheet.last_mark:
+        sheet.last_mark = max((int(one.get(NS + "id")) for one in sheet.tree(BODY).iter() if (one.get(NS + "id") or "x").isdigit()), default=0)
+    sheet.last_mark += 1
+    return tag(kind, id=str(sheet.last_mark), author=author, date=WHEN)
 
 
 def _look(sheet: Sheet, found: list[Any], stroke: Stroke) -> None:
@@ -235,7 +237,7 @@ def _remove(paragraph: Any) -> None:
     root = paragraph.getroottree().getroot()
     for end in [one for one in root.iter(NS + "bookmarkEnd") if one.get(NS + "id") in starts]:
         end.getparent().remove(end)
-    strays = [one for one in paragraph.iter(NS + "bookmarkEnd")]
+    strays = list(paragraph.iter(NS + "bookmarkEnd"))
     for end in strays:
         paragraph.addprevious(end)
     paragraph.getparent().remove(paragraph)
@@ -282,13 +284,13 @@ def _row(paragraph: Any) -> Any:
 def _add_row(sheet: Sheet, found: list[Any], stroke: Stroke) -> None:
     row = _row(found[stroke.at])
     fresh = deepcopy(row)
-    for mark in [one for one in fresh.iter(NS + "bookmarkStart", NS + "bookmarkEnd")]:
+    for mark in list(fresh.iter(NS + "bookmarkStart", NS + "bookmarkEnd")):
         mark.getparent().remove(mark)
     for order, cell in enumerate(fresh.iterfind(NS + "tc")):
         first, *others = cell.findall(NS + "p")
         for one in others:
             cell.remove(one)
-        runs = [run for run in iter_runs(first)]
+        runs = list(iter_runs(first))
         words = stroke.cells[order] if order < len(stroke.cells) else ""
         typed = new_run(words, runs[0] if runs else None)
         for run in runs:
@@ -392,7 +394,7 @@ def strip(data: bytes) -> bytes:
     """Return the document as it is when its text is pasted into a new file: no bookmarks, no custom parts, other properties gone."""
     sheet = Sheet(data)
     for name in (BODY, *sheet.edges):
-        for mark in [one for one in sheet.tree(name).iter(NS + "bookmarkStart", NS + "bookmarkEnd")]:
+        for mark in list(sheet.tree(name).iter(NS + "bookmarkStart", NS + "bookmarkEnd")):
             mark.getparent().remove(mark)
     lost = [name for name in sheet.parts if name.startswith(("customXml/", "docProps/custom"))]
     for name in lost:
@@ -408,40 +410,49 @@ def strip(data: bytes) -> bytes:
 
 
 def resolve(data: bytes, author: str, *, accept: bool) -> bytes:
-    """Return the document with all proposals of one author accepted or rejected in the body; his comments go."""
+    """Return the document with all proposals of one author accepted or rejected; his comments go."""
     sheet = Sheet(data)
     kept, dropped = ("ins", "del") if accept else ("del", "ins")
-    for mark in [one for one in sheet.tree(BODY).iter(NS + dropped) if one.get(NS + "author") == author]:
-        _drop_mark(mark)
-    for mark in [one for one in sheet.tree(BODY).iter(NS + kept) if one.get(NS + "author") == author]:
-        _keep_mark(mark)
+    for name in (BODY, *sheet.edges):
+        root = sheet.tree(name)
+        _drop(root, [one for one in root.iter(NS + dropped) if one.get(NS + "author") == author])
+        for mark in [one for one in root.iter(NS + kept) if one.get(NS + "author") == author]:
+            _keep(mark)
+    _drop_comments(sheet, author)
     return sheet.close()
 
 
-def _drop_mark(mark: Any) -> None:
-    parent = mark.getparent()
-    if parent.tag == NS + "trPr":
-        row = parent.getparent()
+def _drop(root: Any, marks: list[Any]) -> None:
+    """Take away what the marks hold; a row or paragraph whose own mark is among them goes when nothing is left in it."""
+    rows = [one.getparent().getparent() for one in marks if one.getparent().tag == NS + "trPr"]
+    paragraphs = [one.getparent().getparent().getparent() for one in marks if one.getparent().tag == NS + "rPr"]
+    for mark in marks:
+        mark.getparent().remove(mark)
+    for row in rows:
         row.getparent().remove(row)
-    elif parent.tag == NS + "rPr":
-        paragraph = parent.getparent().getparent()
-        parent.remove(mark)
-        if paragraph.getparent() is not None:
-            paragraph.set("dropped", "1") if any(run_text(run) for run in iter_runs(paragraph)) else _remove(paragraph)
-    else:
-        paragraph = next(mark.iterancestors(NS + "p"))
-        parent.remove(mark)
-        if paragraph.get("dropped"):
-            _remove(paragraph) if not text_of(paragraph) else None
+    for paragraph in paragraphs:
+        if paragraph.getparent() is not None and not text_of(paragraph) and paragraph.getroottree().getroot() is root:
+            _remove(paragraph)
 
 
-def _keep_mark(mark: Any) -> None:
-    parent = mark.getparent()
+def _keep(mark: Any) -> None:
     for text in mark.iter(NS + "delText"):
         text.tag = NS + "t"
     for child in list(mark):
         mark.addprevious(child)
-    parent.remove(mark)
+    mark.getparent().remove(mark)
+
+
+def _drop_comments(sheet: Sheet, author: str) -> None:
+    if "word/comments.xml" not in sheet.parts:
+        return
+    root = sheet.tree("word/comments.xml")
+    gone = {one.get(NS + "id"): one for one in root if one.get(NS + "author") == author}
+    for one in gone.values():
+        root.remove(one)
+    marks = sheet.tree(BODY).iter(NS + "commentRangeStart", NS + "commentRangeEnd", NS + "commentReference")
+    for mark in [one for one in marks if one.get(NS + "id") in gone]:
+        mark.getparent().remove(mark)
 
 
 ACTS: dict[str, Callable[[Sheet, list[Any], Stroke], None]] = {

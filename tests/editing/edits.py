@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -12,18 +13,22 @@ from typing import Any
 from tests.editing.manuscript import Change, Manuscript
 from tests.editing.sheet import Line, Sheet, is_gone, text_of
 from tests.editing.strokes import Stroke
-from tests.editing.typed import Found, locate, nfc
+from tests.editing.typed import Found, locate
 
 WORD = re.compile(r"[^\W\d_]+")
 LINE, ASK, STAY, EITHER = "line", "ask", "stay", "either"
-FIRST = (
-    "khẩn trương,chủ động,kiên trì,tích cực,nghiêm túc,sâu sát,quyết liệt,thận trọng,đồng lòng,gương mẫu,bền bỉ,sáng tạo,linh hoạt,chặt chẽ,"
-    "công tâm,minh bạch,khoa học,tận tụy,chu đáo,mạnh dạn,kịp thời,cụ thể,thiết thực,rõ ràng,vững vàng,hăng hái,tự giác,trung thực,nhanh gọn,toàn tâm"
-).split(",")
-SECOND = (
-    "vun đắp,chăm lo,gìn giữ,bồi đắp,nhân rộng,khơi dậy,sẻ chia,gắn kết,đổi thay,vươn lên,thi đua,góp sức,chung tay,hiến đất,trồng hoa,"
-    "dọn ngõ,thắp sáng,nạo mương,đắp bờ,dựng cổng,lát đường,kẻ vạch,treo cờ,mở lối,thu hoạch,ươm giống,tỉa cành,đào ao,che bóng,hát ru"
-).split(",")
+FIRST = [
+    "khẩn trương", "chủ động", "kiên trì", "tích cực", "nghiêm túc", "sâu sát", "quyết liệt", "thận trọng", "đồng lòng",
+    "gương mẫu", "bền bỉ", "sáng tạo", "linh hoạt", "chặt chẽ", "công tâm", "minh bạch", "khoa học", "tận tụy",
+    "chu đáo", "mạnh dạn", "kịp thời", "cụ thể", "thiết thực", "rõ ràng", "vững vàng", "hăng hái", "tự giác",
+    "trung thực", "nhanh gọn", "toàn tâm",
+]
+SECOND = [
+    "vun đắp", "chăm lo", "gìn giữ", "bồi đắp", "nhân rộng", "khơi dậy", "sẻ chia", "gắn kết", "đổi thay", "vươn lên",
+    "thi đua", "góp sức", "chung tay", "hiến đất", "trồng hoa", "dọn ngõ", "thắp sáng", "nạo mương", "đắp bờ",
+    "dựng cổng", "lát đường", "kẻ vạch", "treo cờ", "mở lối", "thu hoạch", "ươm giống", "tỉa cành", "đào ao", "che bóng",
+    "hát ru",
+]
 SLIPS = {"ấ": "ậ", "ầ": "ẩ", "á": "à", "à": "á", "ế": "ề", "ệ": "ể", "ố": "ồ", "ộ": "ỗ", "ự": "ữ", "ạ": "ã", "ả": "ã", "i": "y", "n": "m", "t": "c"}
 
 
@@ -48,6 +53,7 @@ class Record:
     lines: frozenset[int] = field(default=frozenset())  # ids of the typed lines that it touches
     pictures: int = 0
     tracked: bool = False
+    row: str = ""  # the name of a row that is gone
 
 
 class Choice:
@@ -59,6 +65,10 @@ class Choice:
         self.used = set() if used is None else used
         self.taken: set[int] = set()
         self.found = locate(script.typed, self.texts)
+
+    def spare(self, lines: set[int]) -> None:
+        """Leave alone what prints these typed lines."""
+        self.take(*(one.paragraph for one in self.found if self.script.id_of(one.typed) in lines))
 
     @cached_property
     def by_paragraph(self) -> dict[int, Found]:
@@ -92,6 +102,7 @@ class Choice:
             and one.typed.slot[0] not in ("nơi nhận", "căn cứ")
             and one.paragraph != self.last
             and "\\" not in one.typed.words
+            and not self.script.is_named(one.typed)
             and (cited is None or bool(one.cited) is cited)
         ]
         self.chance.shuffle(good)
@@ -261,7 +272,7 @@ def _join(choice: Choice) -> Record | None:
 def _emphasis(choice: Choice, letter: str) -> Record | None:
     for one in choice.prose():
         spans = sorted(choice.words(one))
-        for (start, middle), (again, end) in zip(spans, spans[1:], strict=False):
+        for (start, middle), (again, end) in itertools.pairwise(spans):
             words = one.text[start:end]
             typed = choice.script.line_of(one.typed)
             first, last = one.places[start], one.places[end - 1] + 1
@@ -344,7 +355,8 @@ def _delete_row(choice: Choice) -> Record | None:
     for at, texts in _rows(choice):
         choice.take(*range(at, at + len(texts)))
         named = next(text for text in texts if WORD.search(text))
-        return Record("delete_row", (Stroke("delete_row", at, choice.texts[at]),), ASK, (), (), look=None, order=None, pictures=0, lines=frozenset()) if named else None
+        lines = frozenset(choice.script.named(named))
+        return Record("delete_row", (Stroke("delete_row", at, choice.texts[at]),), ASK, row=named, lines=lines)
     return None
 
 

@@ -80,6 +80,11 @@ class Manuscript:
             found.append(one)
         return found
 
+    def is_named(self, typed: Typed) -> bool:
+        """Tell whether other lines lead to this one by words of it."""
+        named = [text.split(":", 1)[1].strip() for _, text in self.lines if text.strip().startswith(">> khắc phục:")]
+        return typed.slot[0] == "tồn tại" and any(words in typed.words for words in named)
+
     def holds(self, text: str) -> bool:
         """Tell whether words stand in the plan."""
         return bare(text).lower() in self.text.lower()
@@ -101,6 +106,17 @@ class Manuscript:
         has_hamlets = any(isinstance(value, yaml.MappingNode) for key, value in values.items() if key != "gồm")
         return has_hamlets and (values["cộng"].value if "cộng" in values else "cộng").startswith(SUMMED)
 
+    def citing(self, line: int) -> list[int]:
+        """Return the ids of the lines that cite the figure which a line of its values belongs to."""
+        at = next(at for at, (one, _) in enumerate(self.lines) if one == line)
+        name = next((text.strip().rstrip(":") for _, text in reversed(self.lines[: at + 1]) if re.fullmatch(r"  [^ #].*:", text)), "")
+        cited = re.compile(r"\$" + re.escape(_folded(name)) + r"(?!\w)", re.IGNORECASE)
+        return [one for one, text in self.lines if cited.search(text)]
+
+    def named(self, name: str) -> list[int]:
+        """Return the ids of the lines that give a hamlet's value, or the rest's."""
+        return [one for one, text in self.lines if text.strip().startswith((f"{name}:", "còn lại:"))]
+
     # --- what edits make of it --------------------------------------------------------------------------------------
 
     def reword(self, typed: Typed, start: int, end: int, words: str) -> Change:
@@ -113,7 +129,7 @@ class Manuscript:
 
     def insert(self, typed: Typed, words: str) -> Change:
         indent = self.line_of(typed)[: typed.start - len(typed.mark)]
-        line = ([self.id_of(typed)] + self.attributes(typed))[-1]
+        line = ([self.id_of(typed), *self.attributes(typed)])[-1]
         return Change("insert", line, lines=(f"{indent}{typed.mark}{words}",))
 
     def delete(self, typed: Typed) -> Change:

@@ -61,6 +61,7 @@ class Sheet:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.trees: dict[str, Any] = {}
+        self.last_mark = 0  # the highest number of a tracked change that an editor gave
 
     def tree(self, name: str) -> Any:
         """Return the root of a part; what is changed in it is written by `close`."""
@@ -131,7 +132,7 @@ class Sheet:
         for table, one in enumerate(self.tables, 1):
             for row, cells in enumerate(one.iterfind(NS + "tr"), 1):
                 for cell, inner in enumerate(cells.iterfind(NS + "tc"), 1):
-                    found.update({paragraph: (table, row, cell) for paragraph in iter_paragraphs(inner)})
+                    found.update(dict.fromkeys(iter_paragraphs(inner), (table, row, cell)))
         return found
 
     @property

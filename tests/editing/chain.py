@@ -1,0 +1,168 @@
+"""A document's life: generate, edit, generate, generate, edit, generate, pull; every step judged."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tests.editing.data_edits import pick, turn
+from tests.editing.direct import Stuck, perform
+from tests.editing.edits import ASK, KINDS, STAY, Choice, Record, make
+from tests.editing.judge import MAPPED, Case, conflicts, differences, faults_on_paper, judge_home
+from tests.editing.manuscript import Manuscript
+from tests.editing.sheet import Sheet
+from tests.editing.workbench import Answer, Workbench
+
+Save = Callable[[bytes], bytes]
+ROWS = ("cell", "add_row", "delete_row")
+
+
+@dataclass
+class Story:
+    """What happened in one script: counts by kind of edit and outcome, and every fault with the step where it showed."""
+
+    outcomes: list[tuple[str, str, str]] = field(default_factory=list)  # kind, home, outcome
+    faults: list[str] = field(default_factory=list)
+    edits: int = 0
+    conflicts: int = 0
+    leftovers: int = 0
+    papers: list[bytes] = field(default_factory=list)  # merged files, for the validators
+    log: list[str] = field(default_factory=list)
+
+    def blame(self, step: str, faults: Sequence[str]) -> None:
+        self.faults += [f"{step}: {fault}" for fault in faults]
+
+
+class Life:
+    """One document in one workspace; `save` is what another program does to the file between the steps, if any."""
+
+    def __init__(self, folder: Path, sample: str, chance: random.Random, save: Save | None = None) -> None:
+        self.bench, self.chance, self.save, self.story = Workbench(folder, sample), chance, save, Story()
+        self.case = Case(Manuscript(self.bench.text))
+        self.used: set[str] = set()
+
+    # --- steps ------------------------------------------------------------------------------------------------------
+
+    def generate(self, step: str) -> Answer:
+        answer = self.bench.build()
+        self.story.log.append(f"--- {step}: build {answer.code}\n{answer.output}")
+        may_fail = bool(conflicts(Sheet(self.bench.paper.read_bytes())))
+        if answer.code and not may_fail:
+            self.story.blame(step, [f"build ends with {answer.code}: {answer.output.strip()[-300:]}"])
+        return answer
+
+    def resave(self) -> None:
+        if self.save:
+            self.bench.paper.write_bytes(self.save(self.bench.paper.read_bytes()))
+
+    def edit(self, kinds: Sequence[str], hand: Callable[[bytes, Sequence[object]], bytes] | None = None) -> list[Record]:
+        """Do edits of these kinds on the paper, each where chance finds a place."""
+        data = self.bench.paper.read_bytes()
+        choice = Choice(data, self.case.script, self.chance, self.used)
+        choice.spare({line for record in self.case.records for line in record.lines})
+        made = [record for record in (make(kind, choice) for kind in kinds) if record]
+        done = []
+        for record in sorted(made, key=lambda one: one.kind in ("move", "join", "delete_row")):
+            done.append(record)
+        strokes = [stroke for record in done for stroke in record.strokes]
+        self.bench.paper.write_bytes((hand or perform)(data, strokes))
+        self.case.records += done
+        self.story.edits += len(done)
+        self.story.log += [f"edit {one.kind}: {one.typed or one.gone or one.row} {[(s.act, s.at) for s in one.strokes]}" for one in done]
+        return done
+
+    def change_data(self, kinds: Sequence[str]) -> None:
+        choice = Choice(self.bench.paper.read_bytes(), self.case.script, self.chance, self.used)
+        for kind in kinds:
+            made = turn(kind, choice, [*self.case.records, *(Record("turn", (), STAY, lines=one.lines) for one in self.case.turns)])
+            if made:
+                self.case.turns.append(made)
+                self.story.log.append(f"data {made.kind}: {made.typed} {[(c.act, c.old, c.new, c.before, c.lines) for c in made.changes]}")
+        self.bench.text = self.case.script.text
+
+    def merge(self, step: str) -> None:
+        """Generate over what people edited, and judge the result; generate again, which must write nothing."""
+        self.generate(step)
+        data = self.bench.paper.read_bytes()
+        self.story.blame(step, faults_on_paper(self.case, data, self.bench.leftover))
+        self.story.leftovers += bool(self.bench.leftover)
+        before = self.bench.snapshot()
+        self.generate(f"{step}, again")
+        changed = [name for name, seen in self.bench.snapshot().items() if before.get(name) != seen]
+        self.story.blame(step, [f"a second build writes {name}" for name in changed])
+        if self.save:
+            self.resave()
+            self.generate(f"{step}, saved")
+            faults = differences(data, self.bench.paper.read_bytes())
+            self.story.blame(step, [f"a save and a build change the paper: {fault}" for fault in faults[:3]])
+        self.story.papers.append(self.bench.paper.read_bytes())
+
+    def pull(self, step: str) -> None:
+        """Bring the edits home, judge the data; generate, which must print the same; pull again, which must change nothing."""
+        paper = self.bench.paper.read_bytes()
+        standing = len(conflicts(Sheet(paper)))
+        self.story.conflicts += standing
+        answer = self.bench.pull("--yes")
+        self.story.log.append(f"--- {step}: pull {answer.code}\n{answer.output}")
+        home = judge_home(self.case, paper, self.bench.text, answer.output)
+        self.story.outcomes += [(record.kind, record.home, outcome) for record, outcome in zip(self.case.records, home.outcomes, strict=True)]
+        self.story.blame(step, home.faults)
+        if self.bench.paper.read_bytes() != paper:
+            self.story.blame(step, ["a pull writes the Word file"])
+        self.generate(f"{step}, then build")
+        after = self.bench.paper.read_bytes()
+        tables = not any(record.kind in ROWS for record in self.case.records)
+        self.story.blame(step, [f"pull then build changes the paper: {fault}" for fault in differences(paper, after, tables=tables)[:4]])
+        if len(conflicts(Sheet(after))) > standing:
+            self.story.blame(step, ["pull then build makes a conflict"])
+        text = self.bench.text
+        again = self.bench.pull("--yes")
+        if self.bench.text != text:
+            self.story.blame(step, [f"a second pull changes the data: {again.output.strip()[-300:]}"])
+        self.story.papers.append(after)
+        self._settle(home.outcomes)
+
+    def _settle(self, outcomes: Sequence[str]) -> None:
+        """Begin anew with what is still only on the paper."""
+        old = {line: text for line, text in self.case.script.lines if text.strip()}
+        script = Manuscript(self.bench.text)
+        new: dict[str, int] = {}
+        for line, text in script.lines:
+            new.setdefault(text, line)
+        kept = []
+        for record, outcome in zip(self.case.records, outcomes, strict=True):
+            if outcome != MAPPED:
+                lines = frozenset(new[old[line]] for line in record.lines if line in old and old[line] in new)
+                kept.append(replace(record, home=STAY if record.home == STAY else ASK, lines=lines, changes=(), order=None))
+        touched = frozenset(new[old[line]] for one in self.case.turns for line in one.lines if line in old and old[line] in new)
+        turns = [replace(one, changes=(), clashes=False, lines=touched) for one in self.case.turns]
+        self.case = Case(script, kept, turns)
+
+
+def kinds_by_chance(chance: random.Random, most: int = 12) -> list[str]:
+    """Return kinds of edits: common ones often, each at times."""
+    common = ["word", "spelling", "insert", "delete", "bold", "split", "join", "move", "tracked_word", "beside"]
+    return [chance.choice(common if chance.random() < 0.5 else list(KINDS)) for _ in range(chance.randint(2, most))]
+
+
+def live(life: Life, cycles: int = 1, rounds: int = 2) -> Story:
+    """Play a whole script: in each cycle `rounds` of edits and changed data, then a pull."""
+    life.generate("first build")
+    before = life.bench.snapshot()
+    life.bench.pull("--yes")
+    life.story.blame("pull of an unedited file", [f"writes {name}" for name, seen in life.bench.snapshot().items() if before.get(name) != seen])
+    for cycle in range(1, cycles + 1):
+        for number in range(1, rounds + 1):
+            step = f"{cycle}.{number}"
+            life.resave()
+            life.edit(kinds_by_chance(life.chance))
+            life.resave()
+            life.change_data(pick(life.chance, life.chance.randint(0, 4), peaceful=life.chance.random() < 0.6))
+            life.merge(f"build {step}")
+        life.pull(f"pull {cycle}")
+    return life.story
+
+
+__all__ = ["Life", "Story", "Stuck", "kinds_by_chance", "live"]

@@ -1,0 +1,274 @@
+"""What must have become of people's edits and of the data's changes: on paper after a build, in the data after a pull."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tests.editing.data_edits import Turn
+from tests.editing.edits import ASK, EITHER, LINE, Record
+from tests.editing.manuscript import Change, Manuscript, expected
+from tests.editing.sheet import OURS, Line, Proposal, Sheet, bare
+from tests.editing.typed import nfc
+
+MAPPED, ASKED, DISPUTED, WRONG = "mapped", "asked", "disputed", "wrong"
+
+
+@dataclass
+class Case:
+    """One document over time: its data, what people did since the last pull, what the data changed since."""
+
+    script: Manuscript
+    records: list[Record] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+
+
+# --- on paper ---------------------------------------------------------------------------------------------------------
+
+
+def faults_on_paper(case: Case, data: bytes, leftover: bytes = b"") -> list[str]:
+    """Return what a built file lost, brought back or disputes without cause."""
+    sheet = Sheet(data)
+    places = {"body": sheet.text, "proposal": _flat(one.words for one in sheet.proposals), "comment": _flat(words for _, words in sheet.comments)}
+    places["leftover"] = Sheet(leftover).text if leftover else ""
+    everywhere = "\n".join(map(nfc, places.values()))
+    lines = sheet.lines
+    faults = [f"lost: {record.kind}: {words!r}" for record in case.records for words in record.typed if not _stands(words, everywhere, record)]
+    faults += [f"lost of the data: {one.kind}: {words!r}" for one in case.turns for words in one.typed if nfc(words) not in everywhere]
+    texts = {bare(line.text) for line in lines}
+    faults += [f"came back: {record.kind}: {text[:60]!r}" for record in case.records for text in record.gone if bare(text) in texts and not _again(case, record)]
+    faults += [f"look lost: {record.kind}: {record.look}" for record in case.records if record.look and not _has_look(lines, record.look)]
+    faults += [f"order lost: {record.order}" for record in case.records if record.order and _is_misplaced(lines, record.order, case, record)]
+    pictures = sum(record.pictures for record in case.records)
+    faults += [f"pictures: {sheet.pictures} of {pictures}"] if sheet.pictures < pictures else []
+    faults += [f"conflict without cause: {one.kind} {one.words[:60]!r} in {one.around[:80]!r}" for one in idle_conflicts(case, sheet)]
+    faults += [f"no conflict: {one.kind}: {one.typed}" for one in case.turns if one.clashes and not _is_clash(one, sheet, case)]
+    if leftover:
+        faults.append(f"left over: {places['leftover'][:200]!r}")
+    return faults
+
+
+def _stands(words: str, everywhere: str, record: Record) -> bool:
+    if nfc(words) in everywhere:
+        return True
+    # What stood around her words may have been changed by the data since: her own words are enough.
+    inner = [change.new for change in record.changes if change.act == "reword"]
+    if record.kind in ("figure", "derived"):
+        return record.strokes[0].words in everywhere
+    return record.kind in ("spelling", "split", "join", "move") and (not inner or all(nfc(one).replace("*", "") in everywhere for one in inner))
+
+
+def _flat(words: Iterable[str]) -> str:
+    return "\n".join(words)
+
+
+def _again(case: Case, record: Record) -> bool:
+    """Tell whether the data typed again what a person deleted."""
+    return any(change.act == "insert" and record.gone[0] in "".join(change.lines) for one in case.turns for change in one.changes)
+
+
+def _has_look(lines: Sequence[Line], look: tuple[str, str, bool]) -> bool:
+    words, letter, is_on = look
+    here = [line for line in lines if words in line.text]
+    return not here or any(line.has_look(words, letter) == is_on for line in here)
+
+
+def _is_misplaced(lines: Sequence[Line], order: tuple[str, str], case: Case, record: Record) -> bool:
+    texts = [bare(line.text) for line in lines]
+    one, to = bare(order[0]), bare(order[1])
+    if one not in texts or to not in texts:
+        return False  # changed since
+    others = {line for other in [*case.records, *case.turns] if other is not record for line in other.lines}
+    if record.lines & others:
+        return False
+    between = texts[texts.index(to) + 1 : texts.index(one)] if texts.index(to) < texts.index(one) else ["wrong"]
+    return len(between) > 3 or between == ["wrong"]
+
+
+def conflicts(sheet: Sheet) -> list[Proposal]:
+    return [one for one in sheet.proposals if one.author == OURS]
+
+
+def _is_clash(turn: Turn, sheet: Sheet, case: Case) -> bool:
+    """Tell whether a conflict shows what the data say, or for a dropped line what a person typed in it."""
+    words = list(turn.typed) or [words for record in case.records if record.lines & turn.lines for words in record.typed]
+    texts = [nfc(one.around) for one in conflicts(sheet)]
+    return not words or any(nfc(one) in text for one in words for text in texts)
+
+
+def idle_conflicts(case: Case, sheet: Sheet) -> list[Proposal]:
+    """Return our proposals in paragraphs that were not touched by both sides."""
+    mine = {line for record in case.records for line in record.lines}
+    theirs = {line for one in case.turns for line in one.lines}
+    both = mine & theirs
+    words = [text for line in both for text in _texts(case, line)]
+    return [one for one in conflicts(sheet) if not any(_likeness(one.around, text) >= 0.3 for text in words)]
+
+
+def _texts(case: Case, line: int) -> list[str]:
+    texts = [case.script.by_id(line) or ""]
+    for one in [*case.records, *case.turns]:
+        for change in one.changes:
+            if change.line == line:
+                texts += [f"{change.before} {change.old} {change.new} {change.behind}", *change.lines]
+    texts += [stroke.text for record in case.records if line in record.lines for stroke in record.strokes]
+    return [text for text in texts if text]
+
+
+def _likeness(one: str, other: str) -> float:
+    bags = [Counter(re.findall(r"\w+", nfc(text).lower())) for text in (one, other)]
+    shared = sum((bags[0] & bags[1]).values())
+    return max(2 * shared / max(1, sum(map(Counter.total, bags))), shared / max(1, min(map(Counter.total, bags))) * 0.5)
+
+
+# --- in the data ------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Home:
+    """What a pull made of each record, in their order, and what it did that no record explains."""
+
+    outcomes: list[str]
+    faults: list[str]
+
+
+def judge_home(case: Case, paper: bytes, after: str, output: str) -> Home:
+    """Compare the data after a pull of `paper` with what the records demand; `output` is what the pull said."""
+    sheet = Sheet(paper)
+    disputed = [_is_disputed(record, sheet, case) for record in case.records]
+    wanted = [record for record, is_disputed in zip(case.records, disputed, strict=True) if not is_disputed and record.home in (LINE, EITHER)]
+    changes = [change for record in wanted for change in _ordered(record.changes)]
+    whole, _ = expected(case.script, changes)
+    old, new, best = Counter(case.script.full), Counter(_full(after)), Counter(whole.full)
+    said = _squeezed(output)
+    outcomes, faults = [], []
+    for record, is_disputed in zip(case.records, disputed, strict=True):
+        outcome = DISPUTED if is_disputed else _outcome(record, case, whole, new)
+        outcomes.append(outcome)
+        if outcome == WRONG:
+            faults.append(f"wrong: {record.kind}: {record.typed or record.gone} -> {_near(record, new - old)}")
+        if outcome == ASKED and record.home == ASK and not _is_told(record, said):
+            faults.append(f"silent: {record.kind}: {record.typed}")
+        if outcome == ASKED and record.home in (LINE, EITHER) and not _is_told(record, said):
+            faults.append(f"silently left: {record.kind}: {record.typed or record.gone}")
+    faults += _unexplained(case, old, new, best)
+    if new == best and _full(after) != whole.full and MAPPED in outcomes:
+        faults.append(f"order of lines: {_first_difference(whole.full, _full(after))}")
+    return Home(outcomes, faults)
+
+
+def _ordered(changes: Iterable[Change]) -> list[Change]:
+    return sorted(changes, key=lambda one: one.act != "reword")
+
+
+def _full(text: str) -> list[str]:
+    return [line.rstrip() for line in text.split("\n") if line.strip()]
+
+
+def _is_disputed(record: Record, sheet: Sheet, case: Case) -> bool:
+    """Tell whether a conflict of ours holds the record's words, or brought back what it deleted."""
+    ours = conflicts(sheet)
+    theirs = {line for one in case.turns for line in one.lines}
+    if not ours or not record.lines & theirs:
+        return False
+    words = [bare(one.around if record.gone else one.words) for one in ours]
+    if record.gone:
+        return any(_likeness(text, record.gone[0]) > 0.6 for text in words)
+    parts = [change.new.replace("*", "") for change in record.changes if change.new] + list(record.typed)
+    return any(bare(part) in text for part in parts for text in words if part)
+
+
+def _outcome(record: Record, case: Case, whole: Manuscript, new: Counter[str]) -> str:
+    if record.home == ASK:
+        return ASKED
+    if not record.changes:
+        return MAPPED if any(nfc(words) in line for words in record.typed for line in new) else ASKED
+    before = dict(case.script.lines)
+    done, left = True, True
+    for change in record.changes:
+        lines = _lines_of(change, whole)
+        if change.act == "delete":
+            is_there = before.get(change.line, "").rstrip() in new
+            done, left = done and not is_there, left and is_there
+            continue
+        done = done and all(line.rstrip() in new for line in lines)
+        left = left and (change.act == "insert" or before.get(change.line, "").rstrip() in new)
+    if done:
+        return MAPPED
+    typed = [words for words in record.typed if len(words) > 8]
+    return ASKED if left and not (typed and record.kind in ("insert", "word") and any(words in line for words in typed for line in new)) else WRONG
+
+
+def _lines_of(change: Change, whole: Manuscript) -> list[str]:
+    if change.act == "insert":
+        return list(change.lines)
+    own = whole.by_id(change.line)
+    if own is None:
+        return []
+    if change.act == "split":
+        at = next(at for at, (line, _) in enumerate(whole.lines) if line == change.line)
+        return [own, whole.lines[at + 1][1]]
+    return [own]
+
+
+def _near(record: Record, lines: Counter[str]) -> list[str]:
+    words = " ".join(record.typed + record.gone)
+    return [line.strip()[:160] for line in sorted(lines, key=lambda line: -_likeness(line, words))[:2]]
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", nfc(text))
+
+
+def _is_told(record: Record, said: str) -> bool:
+    """Tell whether a pull's words speak of an edit: by words that she typed, or the beginning of what she took away."""
+    for words in [*record.typed, *record.gone, *([record.row] if record.row else [])]:
+        tokens = re.findall(r"[\w.,/%]*\w%?", words)
+        if any(" ".join(tokens[at : at + 2]) in said for at in range(max(1, len(tokens) - 1))):
+            return True
+    return False
+
+
+def _unexplained(case: Case, old: Counter[str], new: Counter[str], best: Counter[str]) -> list[str]:
+    """Return lines that appeared or vanished in the data though no record says so."""
+    typed = [nfc(words) for record in case.records for words in record.typed if record.home == EITHER]
+    faults = [f"no edit: + {line.strip()[:120]}" for line in new - old - best if not any(words in line for words in typed)]
+    loose = {line for record in case.records if record.home == EITHER for line in record.lines}
+    may_go = {(case.script.by_id(line) or "").rstrip() for line in loose}
+    kept = old & best
+    faults += [f"no edit: - {line.strip()[:120]}" for line in kept - new if line not in may_go]
+    return faults
+
+
+def _first_difference(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
+    return next(((a.strip()[:70], b.strip()[:70]) for a, b in zip(one, other, strict=False) if a != b), ("", ""))
+
+
+# --- two papers that must read the same ------------------------------------------------------------------------------
+
+
+def differences(before: bytes, after: bytes, *, tables: bool = True) -> list[str]:
+    """Return where two papers read differently: words or bold and italic of letters; marks that close a line apart."""
+    one, other = _read(before, tables), _read(after, tables)
+    if one == other:
+        return []
+    from difflib import SequenceMatcher
+
+    found = []
+    for act, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if act != "equal":
+            found.append(f"{[text[:110] for text, _ in one[a:b]]} became {[text[:110] for text, _ in other[c:d]]}")
+    return found
+
+
+def _read(data: bytes, tables: bool) -> list[tuple[str, str]]:
+    sheet = Sheet(data)
+    kept = [line for line in [*sheet.lines, *sheet.edge_lines] if tables or line.cell is None or line.cell[0] < 3]
+    return [(bare(line.text), _looks(line)) for line in kept if bare(line.text)]
+
+
+def _looks(line: Line) -> str:
+    text = line.text.rstrip(" ;.,/:")
+    return "".join(look for sign, look in zip(text, line.looks, strict=False) if sign.isalnum())
