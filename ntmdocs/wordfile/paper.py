@@ -15,9 +15,9 @@ from ntmdocs.wordfile.reading.homes import BOOKMARK, Homes
 from ntmdocs.wordfile.reading.leaves import Leaf, leaves
 from ntmdocs.wordfile.reading.looks import Styles, build_styles
 from ntmdocs.wordfile.reading.notes import Note, Revision, iter_notes, iter_revisions
-from ntmdocs.wordfile.reading.order import cells_of, iter_outer, paragraphs_of
+from ntmdocs.wordfile.reading.order import cells_of, outer_of, paragraphs_of
 from ntmdocs.wordfile.reading.repairs import repair
-from ntmdocs.wordfile.reading.sections import HEADER, Running, iter_running, main_part, side_parts
+from ntmdocs.wordfile.reading.sections import FOOTER, HEADER, Running, iter_running, main_part, side_parts
 from ntmdocs.wordfile.reading.xml import NS, OFF, VAL, Element, P, parse_part, print_part
 
 ANCHOR = "_n"
@@ -31,8 +31,8 @@ class Paper:
 
     `roots` holds the trees by the name of their part: the body, headers and footers, styles, settings, comments. `elements`
     are the `w:p` or `w:tr` of the blocks, `styles` what `leaves` needs to know looks. The `part` of a block is BODY for the
-    body, whatever its part is called, and for headers and footers "header default 1": kind, pages, and which one of these in
-    the order of sections, since programs number and copy their parts anew; `parts` gives the name in the package for each.
+    body, whatever its part is called, and for headers and footers "header 1": the first that says anything, in the order of
+    sections, since programs copy, number and exchange their parts; `parts` gives the name in the package for each.
     """
 
     package: Package
@@ -119,13 +119,13 @@ def _has_even(settings: Element) -> bool:
 def _read_running(reading: _Reading, roots: Mapping[str, Element], running: Iterable[Running]) -> dict[str, str]:
     """Read headers, then footers, those that say anything new; return the part's own name by the name that blocks give it."""
     parts: dict[str, str] = {}
-    said: dict[tuple[str, str], list[Tokens]] = {}
-    for one in sorted(running, key=lambda one: (one.kind != HEADER, one.pages)):
-        known = said.setdefault((one.kind, one.pages), [])
+    said: dict[str, list[Tokens]] = {HEADER: [], FOOTER: []}
+    for one in sorted(running, key=lambda one: one.kind != HEADER):
+        known = said[one.kind]
         words = tuple(token for paragraph in roots[one.part].iter(P) for token in (*_tokens([paragraph], reading.styles), _END))
         if words not in known and set(words) - {_END}:
             known.append(words)
-            name = f"{one.kind} {one.pages} {len(known)}"
+            name = f"{one.kind} {len(known)}"
             parts[name] = one.part
             _read_part(reading, roots[one.part], name, None)
     return parts
@@ -138,7 +138,7 @@ def _read_part(reading: _Reading, root: Element, part: str, comments: Element) -
     first = len(reading.blocks)
     outer: dict[Element, int] = {}
     seen: list[tuple[Element, int]] = []
-    for ordinal, (element, table, is_seen) in enumerate(iter_outer(parent), 1):
+    for ordinal, (element, table, is_seen) in enumerate(outer_of(parent), 1):
         outer[element] = first + len(seen)
         if is_seen:
             seen.append((element, table))

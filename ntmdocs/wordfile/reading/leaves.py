@@ -17,6 +17,7 @@ from ntmdocs.wordfile.reading.xml import ALTERNATIVES, CHOICE, DEL, FALLBACK, IN
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 BEGIN, SEPARATE, END = "begin", "separate", "end"
 FIELD_MARK, INSTRUCTION, SIMPLE_FIELD = NS + "fldChar", NS + "instrText", NS + "fldSimple"
+_WORD_FIELDS = (["HYPERLINK"], ["FILLIN"], ["FORMTEXT"])
 BREAK, SYMBOL, RUBY = NS + "br", NS + "sym", NS + "ruby"
 _UNSEEN = frozenset((PPR, DEL, MOVE_FROM, FALLBACK, *(NS + name for name in ("sdtPr", "sdtEndPr", "rt", "rubyPr", "smartTagPr"))))
 _MATH = frozenset((MATH + "oMath", MATH + "oMathPara"))
@@ -81,7 +82,7 @@ def _iter_runs(paragraph: Element) -> Iterator[tuple[Element, bool]]:
         children, disputed = waiting[-1]
         for child in children:
             tag = child.tag
-            if tag == RUN or tag in _MATH or (tag == SIMPLE_FIELD and not _is_link(child.get(NS + "instr", ""))):
+            if tag == RUN or tag in _MATH or (tag == SIMPLE_FIELD and not _shows_words(child.get(NS + "instr", ""))):
                 yield child, disputed
             elif tag not in _UNSEEN and len(child):
                 inner = _chosen(child) if tag == ALTERNATIVES else iter(child)
@@ -127,8 +128,9 @@ def _symbol(code: str) -> str:
     return character if character.isprintable() or "\ue000" <= character <= "\uf8ff" else OBJECT
 
 
-def _is_link(instruction: str) -> bool:
-    return instruction.split(maxsplit=1)[:1] == ["HYPERLINK"]
+def _shows_words(instruction: str) -> bool:
+    """Tell whether what a field shows was typed by people: links and blanks to fill in, which programs make of controls."""
+    return instruction.split(maxsplit=1)[:1] in _WORD_FIELDS
 
 
 @dataclass(slots=True)
@@ -163,7 +165,7 @@ def _folded(found: Iterable[Leaf]) -> list[Leaf]:
 
 
 def _close(field: _Field, end: Leaf, kept: list[Leaf]) -> None:
-    if _is_link(field.instruction):
+    if _shows_words(field.instruction):
         del kept[field.start : len(kept) if field.result is None else field.result]
     else:
         kept[field.start :] = [replace(field.mark, text=OBJECT, last=end.node)]

@@ -69,9 +69,10 @@ class Styles:
         return look
 
     def _run_look(self, properties: Element, style: int) -> int:
-        """Return the look of a run; bold of a run's style turns bold of the paragraph's style off, as in Word."""
-        own = value(properties, _RUN_STYLE)
-        return _changed((style ^ self.look_of(own) | self.plain) if own else style, properties)
+        look = style
+        for element in reversed(list(self.chain(value(properties, _RUN_STYLE)))):
+            look = _changed(look, element.find(RPR))
+        return _changed(look, properties)
 
 
 PLAIN = Styles()

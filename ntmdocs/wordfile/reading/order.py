@@ -32,32 +32,45 @@ _UNSEEN = frozenset(
 
 
 class Outer(NamedTuple):
-    """An outermost paragraph (`table` 0) or a row of the outermost table number `table`, from 1.
-
-    It is not seen where it is deleted whole, and where an empty paragraph ends a section after another paragraph of it:
-    LibreOffice takes such a one away and lets the paragraph before end the section.
-    """
+    """An outermost paragraph (`table` 0) or a row of the outermost table number `table`, from 1; is it seen by people?"""
 
     element: Element
     table: int
     seen: bool
 
 
-def iter_outer(parent: Element) -> Iterator[Outer]:
-    """Yield the outermost paragraphs and rows below a body, a header or a footer."""
-    table = 0
-    follows_paragraph = False
+def outer_of(parent: Element) -> list[Outer]:
+    """Return the outermost paragraphs and rows below a body, a header or a footer; tables that touch are one.
+
+    Not seen is what is deleted whole, and empty paragraphs at the end of a section: LibreOffice takes one of them away at
+    each save, down to the first one after a table.
+    """
+    found: list[Outer] = []
+    table, in_table = 0, False
     for element in _iter_within(parent, (P, TBL)):
         if element.tag == P:
-            ends_section = element.find(_SECTION) is not None
-            is_mere_end = ends_section and follows_paragraph and not has_leaves(element)
-            seen = not is_mere_end and is_seen(element)
-            follows_paragraph = not ends_section and (seen or follows_paragraph)
-            yield Outer(element, 0, seen)
+            found.append(Outer(element, 0, is_seen(element)))
+            if element.find(_SECTION) is not None:
+                _hide_empty_end(found)
         else:
-            table += 1
-            follows_paragraph = False
-            yield from (Outer(row, table, not _is_marked(row.find(TRPR))) for row in _iter_within(element, (TR,)))
+            table += not in_table
+            found += (Outer(row, table, not _is_marked(row.find(TRPR))) for row in _iter_within(element, (TR,)))
+        in_table = element.tag == TBL
+    return found
+
+
+def _hide_empty_end(found: list[Outer]) -> None:
+    """Hide the empty paragraphs that end the section which the last of `found` ends."""
+    first = len(found)
+    while first and _is_blank(found[first - 1], is_last=first == len(found)):
+        first -= 1
+    follows_words = first > 0 and not found[first - 1].table and found[first - 1].element.find(_SECTION) is None
+    for index in range(first if follows_words else first + 1, len(found)):
+        found[index] = found[index]._replace(seen=False)
+
+
+def _is_blank(outer: Outer, is_last: bool) -> bool:
+    return not outer.table and (is_last or outer.element.find(_SECTION) is None) and not has_leaves(outer.element)
 
 
 def is_seen(paragraph: Element) -> bool:

@@ -25,6 +25,9 @@ _UNORDERED = (
     "//w:rPr[*[name() = name(following-sibling::*[1])]]",
     "//w:lvl[w:pStyle[following-sibling::w:numFmt or following-sibling::w:lvlRestart]]",
 )
+_CHANGES_OF_NOTHING = " | ".join(
+    f"//w:{name}Change[not(w:{name})]" for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblPrEx")
+)
 _ROW_SWITCHES = "//w:trPr/*[self::w:cantSplit or self::w:tblHeader or self::w:hidden][@w:val]"
 _UNSIGNED = "//w:docGrid[@w:charSpace > 2147483647]"
 _SHAPE_NAMES = "//*[namespace-uri() = 'urn:schemas-microsoft-com:vml'][@ID]"
@@ -42,6 +45,8 @@ def repair(root: Element) -> None:
         grid.set(_GRID_SPACE, str(int(grid.get(_GRID_SPACE)) - 2**32))
     for shape in _find(_SHAPE_NAMES, root):
         del shape.attrib["ID"]
+    for change in _find(_CHANGES_OF_NOTHING, root):
+        change.append(change.makeelement(change.tag.removesuffix("Change"), {}, change.nsmap))
     _pair_bookmarks(root)
 
 

@@ -12,6 +12,7 @@ from ntmdocs.wordfile.package import Package, body_name
 from ntmdocs.wordfile.reading.xml import NS, OFF, RELATION, TYPE, VAL, Element
 
 DEFAULT, FIRST, EVEN = "default", "first", "even"
+_PAGES = (DEFAULT, FIRST, EVEN)
 HEADER, FOOTER = "header", "footer"
 SIDE_KINDS = ("styles", "numbering", "settings", "comments", "footnotes", "endnotes")
 _REFERENCES = {f"{NS}{kind}Reference": kind for kind in (HEADER, FOOTER)}
@@ -70,7 +71,7 @@ def iter_running(package: Package, body: str, root: Element, has_even: bool) -> 
         own = dict(_iter_own(section, parts))
         first = section.find(NS + "titlePg")
         is_first = first is not None and first.get(VAL) not in OFF
-        for key in sorted(own):
+        for key in sorted(own, key=lambda key: (key[0], _PAGES.index(key[1]))):
             if key[1] == DEFAULT or (key[1] == FIRST and is_first) or (key[1] == EVEN and has_even):
                 if shown.get(key) != own[key]:
                     yield Running(*key, own[key])
@@ -81,7 +82,7 @@ def _iter_own(section: Element, parts: Mapping[str, str]) -> Iterator[tuple[tupl
     for element in section:
         kind = _REFERENCES.get(element.tag)
         part = parts.get(element.get(RELATION + "id", ""), "")
-        if kind and part:
+        if kind and part and element.get(TYPE, DEFAULT) in _PAGES:
             yield (kind, element.get(TYPE, DEFAULT)), part
 
 
