@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ntmdocs.merge.rows import Table, Trio, table_of
@@ -27,30 +27,31 @@ def find_moved(threads: Iterable[Thread], sides: Trio) -> set[int]:
     return moved
 
 
-def find_hosts(kept: Mapping[int, int], moved: Collection[int], threads: Iterable[Thread], sides: Trio) -> dict[int, int]:
-    """Return fresh to edited index of what stands in the same order on both sides: others are placed by it."""
-    calm = {
-        own
-        for part in {block.part for block in sides[1]}
-        for _, own in rising(
-            sorted(
-                (base, own)
-                for base, own, other in threads
-                if base is not None and own is not None and other is not None and sides[1][own].part == part
-            )
-        )
-    }
-    added = {own for base, own, _ in threads if base is None and own is not None}
-    pairs = [(own, other) for other, own in kept.items() if own not in moved and (own in calm or own in added)]
-    return {other: own for own, other in rising(sorted(pairs))}
+def find_hosts(pairs: Mapping[int, int], threads: Iterable[Thread], sides: Trio) -> dict[int, int]:
+    """Return fresh to edited index of what stands in the same order on both sides and people did not move.
+
+    `pairs`: fresh to edited index of what may serve: what stays where it is, and what fresh rows replace.
+    """
+    parts: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    calm: set[int] = set()
+    for base, own, other in threads:
+        if own is None or pairs.get(-1 if other is None else other) != own:
+            continue
+        if base is None:
+            calm.add(own)
+        else:
+            parts[sides[1][own].part].append((base, own))
+    for found in parts.values():
+        calm.update(own for _, own in rising(sorted(found)))
+    return {other: own for own, other in rising(sorted((own, other) for other, own in pairs.items() if own in calm))}
 
 
 @dataclass(slots=True)
 class Places:
     """Finds before which edited block a fresh one comes to stand.
 
-    `kept`: fresh to edited index of all blocks that stay; `hosts`: of those in the same order on both sides; `replaced`: fresh
-    rows to the edited place that is theirs whatever stands around.
+    `kept`: fresh to edited index of all blocks that stay; `hosts`: of those in the same order on both sides, replaced rows
+    among them; `replaced`: fresh rows to the place after what they replace.
     """
 
     edited: Blocks
@@ -72,13 +73,14 @@ class Places:
                 self.rows[table_of(self.fresh[other])].append(other)
         self.own_tables = {table_of(self.edited[own]) for own in self.kept.values() if self.edited[own].table}
         for other, place in self.replaced.items():
-            table = table_of(self.fresh[other])
-            self.ends[table] = max(place, self.ends.get(table, 0))
+            if other in self.hosts:
+                table = table_of(self.fresh[other])
+                self.ends[table] = max(place, self.ends.get(table, 0))
 
     def find(self, other: int) -> int:
         """Return the index of the edited block before which a fresh block goes, the edited blocks' count for the end."""
         block = self.fresh[other]
-        if other in self.replaced:
+        if other in self.replaced and other in self.hosts:
             return self.replaced[other]
         if block.shape is Shape.ROW:
             siblings = self.rows.get(table_of(block), [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntmdocs.merge.alignment import align
@@ -62,10 +62,13 @@ def place_after_tables(replaced: dict[int, int], whole: set[Table], sides: Trio)
 
 def order(steps: Sequence[Step], threads: Sequence[Thread], sides: Trio, replaced: Mapping[int, int]) -> tuple[Step, ...]:
     """Return the steps as the result has them: the edited order, fresh blocks and what the data moved among it."""
-    kept = {step.fresh: step.edited for step in steps if step.fresh is not None and step.edited is not None}
-    moved = find_moved((thread for thread in threads if thread.fresh in kept), sides)
+    kept = kept_pairs(steps)
+    paired = [thread for thread in threads if thread.fresh in kept or thread.fresh in replaced]
+    shifted = find_moved(paired, sides)
+    moved = shifted.intersection(kept.values())
     staying = {other: own for other, own in kept.items() if own not in moved}
-    places = Places(sides[1], sides[2], staying, find_hosts(staying, moved, threads, sides), replaced)
+    steady = {other: own for _, own, other in paired if own is not None and other is not None and own not in shifted}
+    places = Places(sides[1], sides[2], staying, find_hosts(steady, paired, sides), replaced)
     coming: defaultdict[int, list[Step]] = defaultdict(list)
     for step in sorted(steps, key=lambda one: -1 if one.fresh is None else one.fresh):
         if step.fresh is not None and (step.edited is None or step.edited in moved):
@@ -77,6 +80,15 @@ def order(steps: Sequence[Step], threads: Sequence[Thread], sides: Trio, replace
         if index in own_steps:
             ordered.append(own_steps[index])
     return tuple(ordered)
+
+
+def kept_pairs(steps: Iterable[Step]) -> dict[int, int]:
+    """Return fresh to edited index of the blocks that are on both sides."""
+    kept: dict[int, int] = {}
+    for step in steps:
+        if step.fresh is not None and step.edited is not None:
+            kept[step.fresh] = step.edited
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,9 @@ def find_fresh(to_edited: Alignment, sides: tuple[Side, Side, Side]) -> Alignmen
     to_fresh = Alignment.of(base, fresh)
     alike = Alignment.of(edited, fresh)
     alike.take_equal()
-    if len(alike.pairs) == len(edited.texts) == len(fresh.texts) and reads_alike(alike, edited, fresh):
+    if edited.texts == fresh.texts and alike.pairs == tuple((index, index) for index in range(len(fresh.texts))):
         for old, own in to_edited.pairs:
-            to_fresh.add(old, alike.to_new[own])
-        to_fresh.apart.update(range(len(fresh.texts)))
+            to_fresh.add(old, own)
         return to_fresh
     to_fresh.take_equal()
     for own, other in alike.pairs:
@@ -49,10 +48,6 @@ def find_fresh(to_edited: Alignment, sides: tuple[Side, Side, Side]) -> Alignmen
                 to_fresh.add(came_from, other)
     to_fresh.take_similar()
     return to_fresh
-
-
-def reads_alike(alike: Alignment, edited: Side, fresh: Side) -> bool:
-    return all(edited.texts[own] == fresh.texts[other] for own, other in alike.pairs)
 
 
 def find_twins(to_edited: Alignment, to_fresh: Alignment, sides: tuple[Side, Side, Side]) -> dict[int, int]:
