@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from ntmdocs.errors import Refusal
@@ -22,6 +22,7 @@ from ntmdocs.source import Span
 from ntmdocs.yamlfile import Edit
 
 CLOSING = " \u00a0;,:./"
+Print = tuple[Draft, dict[str, bytes]]  # the document and the files that it was printed from
 FOLLOWING = (offences.COMPUTED, offences.DUTY_WORDS)  # words that may come right when others come home
 
 
@@ -53,6 +54,7 @@ class Bench:
     fresh: Draft
     results: Sequence[Result]
     home: Homecoming
+    printed: dict[frozenset[Change], Print | None] = field(default_factory=dict, repr=False, compare=False)
 
     def prove(self, changes: Iterable[Change], answered: Iterable[Change] = ()) -> Proof:
         """Return the most of the changes that hold together; those `answered` are of questions that a person said yes to."""
@@ -78,7 +80,16 @@ class Bench:
         middle = len(units) // 2
         return self._hold(self._hold(before, units[:middle], asked), units[middle:], asked)
 
-    def _print(self, changes: Sequence[Change]) -> tuple[Draft, dict[str, bytes]] | None:
+    def _print(self, changes: Sequence[Change]) -> Print | None:
+        """Print with some changes made, once; None where they cannot be made together or the result cannot be printed."""
+        if not changes:
+            return self.fresh, {}
+        wanted = frozenset(changes)
+        if wanted not in self.printed:
+            self.printed[wanted] = self._print_anew(changes)
+        return self.printed[wanted]
+
+    def _print_anew(self, changes: Sequence[Change]) -> Print | None:
         files = rewritten(self.press.sources, ((one.path, one.edits) for one in changes))
         if files is None:
             return None
