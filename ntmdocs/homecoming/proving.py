@@ -209,14 +209,17 @@ class _Comparison:
         if block is None:
             return True
         if before.shape is Shape.ROW and len(before.cells) == len(block.cells) == len(after.cells):
-            news = {tidy(one.new) for one in self.changes if at in one.results}
-            cells = zip(block.cells, after.cells, strict=True)
-            typed = [(tidy(text_of(word)), tidy(text_of(now))) for word, now in cells]
-            return all(now == word for word, now in typed if word in news) or key(block) == key(after)
+            return key(block) == key(after) or self._cells_come(at, before, block, after)
         if key(after) in self._wanted(at, block):
             return True
         is_revalued = any(at in one.results and one.deed is Deed.REVALUED for one in self.changes)
         return is_revalued and _edits(before, block) <= _edits(before, after)
+
+    def _cells_come(self, at: int, before: Block, block: Block, after: Block) -> bool:
+        """Tell whether as many cells read as typed as there are changes of the row; those beside them may be computed anew."""
+        cells = [tuple(map(tidy, map(text_of, three))) for three in zip(before.cells, block.cells, after.cells, strict=True)]
+        come = sum(old != typed == now for old, typed, now in cells)
+        return come >= sum(at in one.results for one in self.changes)
 
     def _wanted(self, at: int, block: Block) -> set[str]:
         """Return how a block may read: as in the Word file, or without what could not come home."""
