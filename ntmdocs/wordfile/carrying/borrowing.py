@@ -30,7 +30,7 @@ from ntmdocs.wordfile.carrying.schema import (
 )
 from ntmdocs.wordfile.reading.order import cells_of, paragraphs_of
 
-_NOT_LENT = frozenset(map(w, ("rPr", "sectPr", "pPrChange", "ins", "del", "trPrChange", "tcPrChange", "cnfStyle")))
+_NOT_LENT = frozenset(map(w, ("pStyle", "rPr", "sectPr", "pPrChange", "ins", "del", "trPrChange", "tcPrChange", "cnfStyle")))
 _NOT_WORN = frozenset(map(w, ("b", "bCs", "i", "iCs", "highlight", "rStyle", "rPrChange", "vertAlign", "noProof", "ins", "del")))
 _OF_CELL = _NOT_LENT | {w("gridSpan"), w("vMerge"), w("hMerge"), w("cellIns"), w("cellDel"), w("cellMerge")}
 
@@ -76,7 +76,8 @@ def _is_like(desk: Desk, step: Step, wanted: Step) -> bool:
     if (one.shape, one.part) != (other.shape, other.part):
         return False
     if one.shape is Shape.PARAGRAPH:
-        return one.style == other.style and not has_section(desk.edited.elements[step.edited])
+        own = desk.edited.blocks[step.edited]
+        return own.style == one.style == other.style and not has_section(desk.edited.elements[step.edited])
     rows = desk.fresh.elements[step.fresh], desk.fresh.elements[wanted.fresh or 0]
     return one.table == other.table and _columns(rows[0]) == _columns(rows[1])
 

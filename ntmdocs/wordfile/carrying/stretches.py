@@ -12,9 +12,11 @@ from ntmdocs.wordfile.carrying.schema import (
     PPR,
     RPR,
     RUN,
+    TEXT,
     XML_SPACE,
     Element,
     P,
+    canonical,
     mark_properties,
     w,
 )
@@ -109,6 +111,32 @@ def take_out(runs: Iterable[Element]) -> None:
             outer = parent.getparent()
             remove(parent)
             parent = outer
+
+
+def weld(runs: Iterable[Element]) -> None:
+    """Join each run of words with neighbours of the same form, so that many changes do not leave many runs."""
+    for run in runs:
+        if run.getparent() is None:
+            continue
+        before, after = run.getprevious(), run.getnext()
+        if before is not None and _is_alike(before, run):
+            _append(before, run)
+            run = before
+        if after is not None and _is_alike(run, after):
+            _append(run, after)
+
+
+def _is_alike(one: Element, other: Element) -> bool:
+    if not one.tag == other.tag == RUN or canonical(one.find(RPR)) != canonical(other.find(RPR)):
+        return False
+    return all([child.tag for child in each if child.tag != RPR] == [TEXT] for each in (one, other))
+
+
+def _append(run: Element, following: Element) -> None:
+    node = run.find(TEXT)
+    node.text = (node.text or "") + (following.find(TEXT).text or "")
+    node.set(XML_SPACE, "preserve")
+    remove(following)
 
 
 def put_at(paragraph: Element, offset: int, nodes: Sequence[Element]) -> None:

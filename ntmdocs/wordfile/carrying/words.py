@@ -26,6 +26,7 @@ from ntmdocs.wordfile.carrying.stretches import (
     split_paragraph,
     stretch,
     take_out,
+    weld,
 )
 from ntmdocs.wordfile.paper import cell_paragraphs
 
@@ -181,6 +182,7 @@ class _Writing:
         elif made:
             put_at(paragraph, start, made)
         take_out(runs)
+        weld(made)
 
     # --- both stand
 

@@ -7,9 +7,38 @@ from random import Random
 
 from tests.wordfile.carrying.sheets import Line
 
-WORDS = (
-    "xóm đường hộ nghèo đạt 20 25 88,9% km sửa nhà văn hóa trường học giao thông thủy lợi tiêu chí năm 2024 xã , ; . vốn đồng triệu"
-).split()
+WORDS = [
+    "xóm",
+    "đường",
+    "hộ",
+    "nghèo",
+    "đạt",
+    "20",
+    "25",
+    "88,9%",
+    "km",
+    "sửa",
+    "nhà",
+    "văn",
+    "hóa",
+    "trường",
+    "học",
+    "giao",
+    "thông",
+    "thủy",
+    "lợi",
+    "tiêu",
+    "chí",
+    "năm",
+    "2024",
+    "xã",
+    ",",
+    ";",
+    ".",
+    "vốn",
+    "đồng",
+    "triệu",
+]
 
 
 def phrase(chance: Random, count: int = 0) -> str:

@@ -38,7 +38,7 @@ def template() -> Package:
 @cache
 def style_ids() -> dict[str, str]:
     styles = (template().read("word/styles.xml") or b"").decode()
-    return dict((name, key) for key, name in re.findall(r'<w:style [^>]*w:styleId="([^"]+)"><w:name w:val="([^"]+)"', styles))
+    return {name: key for key, name in re.findall(r'<w:style [^>]*w:styleId="([^"]+)"><w:name w:val="([^"]+)"', styles)}
 
 
 def runs(text: str) -> str:
@@ -78,7 +78,9 @@ def sheet(*lines: Line, end: str = SECTION, anchors: str = "") -> Package:
     """Return a Word file of paragraphs and tables."""
     body = "".join(table(line) if isinstance(line, list) else paragraph(line) for line in lines)
     space = f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {space}><w:body>{body}{end}</w:body></w:document>'
+    xml = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {space}><w:body>{body}{end}</w:body></w:document>'
+    )
     return template().replaced({BODY: xml.encode()})
 
 
