@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ntmdocs.citing import default_period
 from ntmdocs.finding import Finding
-from ntmdocs.lens.cells_edits import delete_listed, retext
+from ntmdocs.lens.cells_edits import delete_listed, retext, reword_duty
 from ntmdocs.lens.cells_grid import KnownRow, KnownTable, Meaning, Role, iter_known_tables
 from ntmdocs.lens.figures import places_words, seat_of_citation
 from ntmdocs.lens.figures_values import Revaluation, Seat, Sources, empty, revalue, tidy
@@ -181,12 +181,14 @@ class _Desk:
             return
         told = self._told(meaning, printed, words)
         if told is not None:
-            asks = isinstance(told, Revaluation) and meaning.role is Role.VALUE and self._asks(meaning, words)
+            asks = isinstance(told, Revaluation) and self._asks(meaning, words)
             self._tell(told, index, fresh, printed, words, asks)
 
     def _asks(self, meaning: Meaning, words: str) -> bool:
-        """Tell whether other places print the value too, or it would be taken away."""
-        return meaning.seat is None or not words or self.showings[_key(meaning.seat)] > 1
+        """Tell whether other places print the same too, or a value would be taken away."""
+        if meaning.role is Role.VALUE:
+            return meaning.seat is None or not words or self.showings[_key(meaning.seat)] > 1
+        return meaning.role is Role.DUTY
 
     def _told(self, meaning: Meaning, printed: str, words: str) -> Told | None:
         if meaning.role is Role.VALUE and meaning.seat:
@@ -203,8 +205,10 @@ class _Desk:
             places = places_words(meaning.places)
             figure = meaning.seat.label if meaning.seat else ""
             return offences.COMPUTED.at(meaning.mark, words=words, printed=printed, figure=figure, places=places)
-        offence = offences.DUTY_WORDS if meaning.role is Role.DUTY else offences.NAMED_IN_DATA
-        return offence.at(meaning.mark, words=words, printed=printed)
+        if meaning.role is Role.DUTY:
+            told = reword_duty(meaning.line, printed, words, self.sources) if meaning.line else None
+            return told or offences.DUTY_WORDS.at(meaning.mark, words=words, printed=printed)
+        return offences.NAMED_IN_DATA.at(meaning.mark, words=words, printed=printed)
 
     def _added(self, index: int, block: Block, table: KnownTable) -> None:
         words = " ".join(block.text.split())

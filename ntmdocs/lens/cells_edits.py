@@ -8,9 +8,11 @@ from ntmdocs.appendix.wording import capitalized
 from ntmdocs.finding import Finding
 from ntmdocs.lens.cells_grid import KnownRow
 from ntmdocs.lens.figures_values import Revaluation, Sources, find_scalar, source_of, tidy
+from ntmdocs.lens.writing import Unwritable, retype
 from ntmdocs.model.document import Appendix, BodyTable
 from ntmdocs.model.figures import cited
-from ntmdocs.model.prose import Text
+from ntmdocs.model.inline import Line, Run
+from ntmdocs.model.prose import Text, print_words
 from ntmdocs.offences import homecoming as offences
 from ntmdocs.source import Mark, Span
 from ntmdocs.yamlfile import Edit, Node, Scalar, SourceText, delete_line, parse, replace_scalar
@@ -36,6 +38,26 @@ def retext(places: tuple[Span, ...], printed: str, words: str, sources: Sources)
 def _reworded(source: SourceText, root: Node | None, place: Span, text: str) -> Edit:
     scalar = find_scalar(root, place)
     return replace_scalar(source, scalar, text) if scalar else Edit(place.start, place.end, text)
+
+
+def reword_duty(line: Line, printed: str, words: str, sources: Sources) -> Revaluation | None:
+    """Return the change of a line of the body, all of one look, that a table of duties prints without its closing mark.
+
+    It is a question to ask: the body prints the line too. None where the line holds more than words of one look.
+    """
+    source = source_of(sources, line.span.path)
+    root = parse(source)[0] if source else None
+    first = line.pieces[0] if len(line.pieces) == 1 else None
+    if source is None or root is None or not words or not isinstance(first, Run) or first.bold or first.italic:
+        return None
+    typed = tidy(first.text)
+    if not typed.startswith(printed):
+        return None
+    try:
+        edit = retype(source, root, line, print_words((Run(words + typed[len(printed) :]),)))
+    except Unwritable:
+        return None
+    return Revaluation(line.span.path, line.span.mark, (edit,), printed, printed, words)
 
 
 def delete_listed(

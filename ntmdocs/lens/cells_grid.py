@@ -17,6 +17,7 @@ from ntmdocs.model import derivation
 from ntmdocs.model.derivation import Derived, Subject
 from ntmdocs.model.document import Appendix, BodyTable, Plan
 from ntmdocs.model.figures import Figure, Part
+from ntmdocs.model.inline import Line
 from ntmdocs.model.period import Period
 from ntmdocs.model.quantity import Quantity
 from ntmdocs.model.regulation import house
@@ -41,13 +42,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a cell holds. `seat` and `printing` are a value's, `places` what it comes from, `mark` where to look."""
+    """What a cell holds. `seat` and `printing` are a value's, `places` what it comes from, `mark` where to look.
+
+    `line` is the line of the body whose words a cell of duties prints, where it prints no other.
+    """
 
     role: Role
     mark: Mark
     places: tuple[Span, ...] = ()
     seat: Seat | None = None
     printing: Print = bare_words
+    line: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,15 +273,17 @@ def _verdict(plan: Plan, owner: Appendix, cell: Cell) -> Meaning:
 
 def _assignment(plan: Plan, owner: Appendix, table: Table) -> KnownTable:
     attributes = {one.value.span for paragraph in plan.iter_paragraphs() for one in paragraph.attributes}
+    lines = {paragraph.line.span: paragraph.line for paragraph in plan.iter_paragraphs()}
     rows = []
     for row in _rows(table):
-        cells = tuple(_duty_cell(owner, cell, attributes) for cell in row.cells)
+        cells = tuple(_duty_cell(owner, cell, attributes, lines) for cell in row.cells)
         rows.append(KnownRow(tuple(cell.text for cell in row.cells), cells))
     return KnownTable(owner, tuple(rows))
 
 
-def _duty_cell(owner: Appendix, cell: Cell, attributes: set[Span]) -> Meaning:
+def _duty_cell(owner: Appendix, cell: Cell, attributes: set[Span], lines: Mapping[Span, Line]) -> Meaning:
     if not cell.places:
         return _fixed(owner)
     role = Role.TEXT if attributes.issuperset(cell.places) else Role.DUTY
-    return Meaning(role, cell.places[0].mark, cell.places)
+    line = lines.get(cell.places[0]) if len(cell.lines) == 1 else None
+    return Meaning(role, cell.places[0].mark, cell.places, line=line)

@@ -77,7 +77,7 @@ def test_a_trial_writes_nothing(ws: Workspace, type_: Type) -> None:
     assert plan(ws) == PLAN
     asked = type_("pull", edited(ws, FIGURE), "--xem-trước")
     assert asked.exit_code == 1
-    assert "Sẽ hỏi: Đổi số liệu “thu nhập, năm 2026” từ 51" in asked.stdout
+    assert "Sẽ hỏi: Đổi “thu nhập, năm 2026” từ “51” thành “52” ở mọi chỗ" in asked.stdout
     assert "cũng đổi theo" in asked.stdout
     assert plan(ws) == PLAN
 
@@ -96,7 +96,7 @@ def test_at_a_terminal_each_question_is_asked(ws: Workspace, monkeypatch: pytest
     file = edited(ws, FIGURE)
     no = CliRunner().invoke(root, ["pull", file], input="ơ\nk\nk\n", catch_exceptions=False)
     assert no.exit_code == 1
-    assert no.stdout.count("Đổi số liệu “thu nhập, năm 2026”") == 2
+    assert no.stdout.count("Đổi “thu nhập, năm 2026”") == 2
     assert plan(ws) == PLAN
     yes = CliRunner().invoke(root, ["pull", file], input="có\nc\n", catch_exceptions=False)
     assert yes.exit_code == 0, yes.output

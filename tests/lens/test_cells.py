@@ -59,6 +59,8 @@ nhiệm vụ:
       >> hạn: quý III
     - Sửa cống.
       >> chủ trì: các xóm
+    - **Xây** cầu.
+      >> hạn: quý IV
 bảng:
   - sau: kết quả
     chỉ tiêu: |
@@ -176,6 +178,13 @@ def test_words_of_the_table_come_home_where_they_were_typed_for_it(desk: Desk) -
     assert the_change(desk.cell("1\tLàm đường", 3, "tháng 9")) == (["- >> hạn: quý III", "+ >> hạn: tháng 9"], False)
 
 
+def test_words_of_a_duty_are_asked_about_since_the_body_prints_them_too(desk: Desk) -> None:
+    assert the_change(desk.cell("1\tLàm đường", 1, "Làm đường liên xóm")) == (
+        ["- - Làm đường xóm;", "+ - Làm đường liên xóm;"],
+        True,
+    )
+
+
 def test_a_merged_cell_of_duties_changes_every_line_that_it_stands_for(desk: Desk) -> None:
     edits = desk.cell("1\tLàm đường", 2, "các xóm và tổ")
     (edit,) = edits.edits
@@ -196,7 +205,7 @@ def test_a_merged_cell_of_duties_changes_every_line_that_it_stands_for(desk: Des
         ("TT\tChỉ tiêu", 1, "Tên chỉ tiêu", "MRG347"),
         ("1\tĐường bê tông", 5, "khoảng tám", "MRG340"),
         ("1\tĐường bê tông", 5, "900 km", "MRG342"),
-        ("1\tLàm đường", 1, "Làm đường liên xóm", "MRG350"),
+        ("3\tXây cầu", 1, "Xây cầu mới", "MRG350"),
         ("Tổng số tiêu chí đạt", 1, "12/19", "MRG347"),
     ],
 )
