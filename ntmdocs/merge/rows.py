@@ -36,9 +36,9 @@ class Columns:
         return cls({key: columns(found) for key, found in rows.items()})
 
     def between(self, old: Block, new: Block) -> Mapping[int, int]:
-        """Return the new cell of each old one that has any."""
-        width = len(old.cells)
-        return self.known.get((table_of(new), width, len(new.cells))) or {index: index for index in range(width)}
+        """Return the new cell of each old one that has any; by place in a row that was not seen before."""
+        widths = len(old.cells), len(new.cells)
+        return self.known.get((table_of(new), *widths)) or {index: index for index in range(min(widths))}
 
 
 def is_reshaped(thread: Thread, sides: Trio) -> bool:

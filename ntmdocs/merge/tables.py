@@ -128,7 +128,8 @@ def gaps(pairs: Sequence[tuple[int, int]], old: int, new: int) -> list[tuple[ran
 def columns(rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> dict[int, int]:
     """Return which new cell each old cell is in rows of one table that all have as many old and as many new cells.
 
-    In order, where most cells read alike; a column left alone on both sides between such ones is the same column.
+    In order, where most cells read alike; a column left alone on both sides between such ones is the same column. Where no
+    cell reads alike, by place.
     """
     width, new_width = len(rows[0][0]), len(rows[0][1])
     if width == new_width:
@@ -144,4 +145,4 @@ def columns(rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> dict[int, in
     alone = [
         pair for left, right in gaps(pairs, width, new_width) if len(left) == len(right) for pair in zip(left, right, strict=True)
     ]
-    return dict(sorted(pairs + alone))
+    return dict(sorted(pairs + alone)) or {index: index for index in range(min(width, new_width))}

@@ -78,13 +78,20 @@ def settle_number(hunk: Hunk, edited: Tokens) -> Hunk:
 
 def merge_words(cell: int, base: Tokens | None, edited: Tokens, fresh: Tokens) -> tuple[list[Hunk], list[Relook]]:
     if base is None:
-        both = tuple(edited[own] for own, _ in match(texts(edited), texts(fresh)))
+        both = tuple(edited[own] for own in shared_words(texts(edited), texts(fresh)))
         clusters = find_clusters(both, edited, fresh)
         return [hunk for one in clusters for hunk in decide_without_base(cell, one, edited, fresh)], []
     clusters = find_clusters(base, edited, fresh)
     looks = [Relook(cell, one, one + 1, look) for one, look in new_looks(clusters, base, edited, fresh)]
     hunks = [hunk for cluster in clusters for hunk in decide(cell, cluster, base, edited, fresh)]
     return hunks, join_relooks(looks, edited)
+
+
+def shared_words(edited: list[str], fresh: list[str]) -> list[int]:
+    """Return the edited tokens that are on both sides; the same words whichever side is called edited."""
+    if fresh < edited:
+        return [own for _, own in match(fresh, edited)]
+    return [own for own, _ in match(edited, fresh)]
 
 
 # --- which words are which
