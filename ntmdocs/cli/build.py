@@ -71,7 +71,13 @@ def command(
     more = "build.more" if has_errors(unseen) else "build.find_gaps" if any(one.gaps for one in ready) else ""
     desk.stand(findings, sum(one.gaps for one in delivered), more)
     is_whole = len(ready) == len(delivered) and len(in_step) == len(extracts)
-    return int(not is_whole or has_errors([*faults, *(finding for one in delivered for finding in one.about_extracts)]))
+    return int(not is_whole or has_errors([*faults, *(finding for one in delivered for finding in about_files(one))]))
+
+
+def about_files(one: Delivered) -> Iterator[Finding]:
+    """Iterate over what is wrong with the files themselves: open conflicts, extracts that were not made."""
+    yield from (finding for finding in one.findings if finding.code.startswith(ABOUT_FILES))
+    yield from one.about_extracts
 
 
 NEWS_SHOWN = 15

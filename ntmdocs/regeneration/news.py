@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ntmdocs.finding import Finding, Where
-from ntmdocs.model.blocks import BODY, Blocks, text_of
+from ntmdocs.model.blocks import BODY, Blocks, Tokens, text_of
 from ntmdocs.model.merging import Action, Hunk, MergePlan, Step
 from ntmdocs.offences import merging as offences
 from ntmdocs.source import Mark, Span
@@ -15,6 +15,7 @@ from ntmdocs.template import Printed
 from ntmdocs.wordfile.paper import Paper
 
 WORDS_SHOWN = 12
+NEAR = 3  # tokens shown on both sides of words that come or go
 
 
 class Kind(StrEnum):
@@ -108,13 +109,17 @@ def _of_block(kind: Kind, step: Step, edited: Blocks, fresh: Blocks, locator: Lo
 
 def _of_hunk(step: Step, hunk: Hunk, edited: Blocks, locator: Locator) -> News:
     block = edited[step.edited or 0]
-    words = _cut(block.cells, hunk.cell, hunk.start, hunk.end)
+    cell = block.cells[hunk.cell]
+    before, old, new, after = cell[: hunk.start], cell[hunk.start : hunk.end], hunk.tokens, cell[hunk.end :]
+    if not text_of(old).strip() or not text_of(new).strip():
+        before, after = before[-NEAR:], after[:NEAR]
+        old, new = (*before, *old, *after), (*before, *new, *after)
     kind = Kind.CONFLICT if hunk.is_conflict else Kind.WORDS
-    return News(kind, locator.where(step.fresh, block.text), words, text_of(hunk.tokens), locator.mark(step.fresh))
+    return News(kind, locator.where(step.fresh, block.text), text_of(old), text_of(new), locator.mark(step.fresh))
 
 
-def _cut(cells: Sequence[Sequence[object]], cell: int, start: int, end: int) -> str:
-    return text_of(cells[cell][start:end])  # type: ignore[arg-type]
+def _cut(cells: Sequence[Tokens], cell: int, start: int, end: int) -> str:
+    return text_of(cells[cell][start:end])
 
 
 def shorten(text: str, words: int = WORDS_SHOWN) -> str:
