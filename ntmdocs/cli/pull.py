@@ -14,6 +14,7 @@ from ntmdocs.cli.desk import Desk
 from ntmdocs.cli.frame import Command, UsageFault
 
 if TYPE_CHECKING:
+    from ntmdocs.finding import Where
     from ntmdocs.homecoming import Asked, Echo, Homeward
     from ntmdocs.lens.records import Change
     from ntmdocs.workspace import Workspace
@@ -95,23 +96,29 @@ def show_plan(desk: Desk, home: Homeward) -> None:
 
 def change_words(desk: Desk, change: Change) -> str:
     """Say one change in one line."""
-    from ntmdocs.report import place, visible
+    from ntmdocs.report import visible
 
     old, new = clipped(visible(change.old), visible(change.new))
     words = desk.text(f"pull.{change.deed}", old=old, new=new)
-    spot = place(change.where, desk.language)
+    spot = where_words(desk, change.where)
     line = f"{change.mark.path}:{change.mark.line}"
     return f"{spot}: {words} ({line})" if spot else f"{words} ({line})"
 
 
+def where_words(desk: Desk, where: Where | None) -> str:
+    """Say where on the paper: the number there, else the first words."""
+    from ntmdocs.report import place, visible
+
+    return place(where, desk.language) or (f"“{visible(where.words)}”" if where and where.words else "")
+
+
 def show_echoes(desk: Desk, echoes: Sequence[Echo]) -> None:
     """List the other places of the paper that change with it."""
-    from ntmdocs.report import place, visible
+    from ntmdocs.report import visible
 
     for echo in echoes[:ECHOES_SHOWN]:
         old, new = clipped(visible(echo.old), visible(echo.new))
-        spot = place(echo.where, desk.language) or f"“{visible(echo.where.words)}”"
-        desk.say("pull.echo", where=spot, old=old, new=new)
+        desk.say("pull.echo", where=where_words(desk, echo.where), old=old, new=new)
     if len(echoes) > ECHOES_SHOWN:
         desk.say("pull.echoes_more", count=len(echoes) - ECHOES_SHOWN)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ntmdocs.errors import Refusal
-from ntmdocs.finding import Finding
-from ntmdocs.homecoming.drafts import open_press
+from ntmdocs.finding import Finding, Where
+from ntmdocs.homecoming.drafts import Draft, open_press
 from ntmdocs.homecoming.proving import Bench
-from ntmdocs.lens import bring_home
+from ntmdocs.lens import Change, Deed, Homecoming, Question, bring_home
+from ntmdocs.lens.cells import TableEdit, TableEdits, bring_tables_home
+from ntmdocs.lens.figures import Revaluation
 from ntmdocs.merge import results
 from ntmdocs.names import nearest
 from ntmdocs.offences import homecoming as offences
@@ -71,5 +73,36 @@ def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -
         raise Refusal(offences.NOT_BUILDABLE.at(ref.mark, document=ref.id), *faults)
     sides = merge_papers(base, open_paper(package), fresh.paper)
     found = results(sides.plan, sides.edited_blocks, fresh.blocks)
-    home = bring_home(fresh.plan, fresh.blocks, fresh.values, found, press.sources, settings.preferences.numbers)
-    return Bench(press, fresh, found, home)
+    style = settings.preferences.numbers
+    tables = bring_tables_home(fresh.plan, fresh.blocks, found, press.sources, style)
+    home = bring_home(fresh.plan, fresh.blocks, fresh.values, found, press.sources, style, tables)
+    return Bench(press, fresh, found, with_tables(home, tables, fresh))
+
+
+def with_tables(home: Homecoming, tables: TableEdits, fresh: Draft) -> Homecoming:
+    """Return all that the paper asks of the data, edits of tables among it."""
+    changes, questions, findings = list(home.changes), list(home.questions), list(home.findings)
+    unplaced = set(home.unplaced)
+    for one in tables.edits:
+        where = fresh.where(one.fresh) if one.fresh is not None else None
+        if isinstance(one.told, Finding):
+            findings.append(one.told.on_paper(where))
+            unplaced.update(() if one.result is None else (one.result,))
+        elif one.is_question:
+            questions.append(Question(_change(one, one.told, where), one.told.label))
+        else:
+            changes.append(_change(one, one.told, where))
+    return replace(
+        home,
+        changes=tuple(changes),
+        questions=tuple(questions),
+        findings=tuple(dict.fromkeys(findings)),
+        unplaced=frozenset(unplaced),
+    )
+
+
+def _change(edit: TableEdit, told: Revaluation, where: Where | None) -> Change:
+    deed = Deed.DELETED if edit.result is None else Deed.REVALUED if edit.is_value else Deed.REWORDED
+    old, new = (told.old, told.new) if edit.is_value else (edit.printed, edit.words)
+    results = () if edit.result is None else (edit.result,)
+    return Change(deed, told.path, told.mark, where, old, new, told.edits, results)

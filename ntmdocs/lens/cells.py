@@ -29,7 +29,8 @@ class TableEdit:
     """What an edit of a table becomes: a change of the data, to be asked about or not, or the finding why there is none.
 
     `result` is the index of the row's result, None for a row that a person deleted; `fresh` that of the fresh row, None for
-    one that a person added. `printed` and `words` are what the paper had and what it has now.
+    one that a person added. `printed` and `words` are what the paper had and what it has now. `is_value` tells a change of a
+    figure's value, which other places follow.
     """
 
     told: Revaluation | Finding
@@ -38,6 +39,7 @@ class TableEdit:
     printed: str
     words: str
     is_question: bool = False
+    is_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,8 @@ class _Desk:
             if self.placed[index].key not in whole:
                 self._deleted(index, gone)
 
-    def _tell(self, told: Told, result: int | None, fresh: int | None, printed: str, words: str, asks: bool = False) -> None:
-        self.edits.append(TableEdit(told, result, fresh, printed, words, asks))
+    def _tell(self, told: Told, result: int | None, fresh: int | None, printed: str, words: str) -> None:
+        self.edits.append(TableEdit(told, result, fresh, printed, words))
 
     def _row(self, index: int, fresh: int, block: Block) -> None:
         row, printed = self.placed[fresh].row, self.fresh[fresh]
@@ -182,7 +184,7 @@ class _Desk:
         told = self._told(meaning, printed, words)
         if told is not None:
             asks = isinstance(told, Revaluation) and self._asks(meaning, words)
-            self._tell(told, index, fresh, printed, words, asks)
+            self.edits.append(TableEdit(told, index, fresh, printed, words, asks, is_value=meaning.role is Role.VALUE))
 
     def _asks(self, meaning: Meaning, words: str) -> bool:
         """Tell whether other places print the same too, or a value would be taken away."""
