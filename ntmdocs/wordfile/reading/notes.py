@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ntmdocs.wordfile.conflict import is_ours
-from ntmdocs.wordfile.reading.xml import AUTHOR, DEL, INS, MOVE_FROM, MOVE_TO, NS, Element, P, T
+from ntmdocs.wordfile.reading.xml import AUTHOR, DEL, INS, MOVE_FROM, MOVE_TO, NS, RPR, RUN, TR, TRPR, Element, P, T
 
 DELETED_TEXT = NS + "delText"
 _ID = NS + "id"
@@ -45,30 +45,50 @@ class Note:
 
 
 def iter_revisions(root: Element, place: Place) -> Iterator[Revision]:
-    """Yield people's tracked changes in order; neighbours of one author, kind and block are one."""
+    """Yield people's tracked changes in order; neighbours of one author and kind in one paragraph are one."""
     waiting: Revision | None = None
+    at: tuple[object, ...] = ()
     for element in root.iter(*_KINDS, *_FORMATS):
-        found = None if is_ours(element) else _revision(element, place)
-        if found is None:
+        if is_ours(element) or _is_told_by_row(element):
             continue
-        if waiting and replace(found, words=waiting.words) == waiting:
+        found = Revision(element.get(AUTHOR, ""), _KINDS.get(element.tag, "format"), place(element), _words_changed(element))
+        key = (element.tag, found.author, _paragraph_around(element))
+        if waiting and key == at:
             waiting = replace(waiting, words=waiting.words + found.words)
             continue
         if waiting:
             yield waiting
-        waiting = found
+        waiting, at = found, key
     if waiting:
         yield waiting
 
 
-def _revision(element: Element, place: Place) -> Revision | None:
-    kind = _KINDS.get(element.tag, "format")
-    words = _words(element) if kind != "format" else ""
-    return Revision(element.get(AUTHOR, ""), kind, place(element), words)
+def _is_told_by_row(element: Element) -> bool:
+    """Tell whether a change stands in a row that is marked as a whole by the same person."""
+    if element.tag not in _KINDS or element.getparent().tag == TRPR:
+        return False
+    row = next(element.iterancestors(TR), None)
+    marks = () if row is None else row.iterfind(f"{TRPR}/{element.tag}")
+    return any(mark.get(AUTHOR, "") == element.get(AUTHOR, "") for mark in marks)
 
 
-def _words(element: Element) -> str:
-    return "".join((node.text or "") if node.tag in (T, DELETED_TEXT) else _WORDS.get(node.tag, "") for node in element.iter())
+def _paragraph_around(element: Element) -> Element:
+    return next(element.iterancestors(P, TR), None)
+
+
+def _words_changed(element: Element) -> str:
+    """Return the words that a change is about: those in it, for a row the row's, for a look the run's."""
+    parent = element.getparent()
+    if parent.tag in (TRPR, RPR):
+        owner = parent.getparent()
+        return _words(owner) if owner.tag in (TR, RUN) else ""
+    if element.tag not in _KINDS:
+        return ""
+    return _words(element, (T,) if element.tag in (INS, MOVE_TO) else (T, DELETED_TEXT))
+
+
+def _words(element: Element, texts: tuple[str, ...] = (T, DELETED_TEXT)) -> str:
+    return "".join((node.text or "") if node.tag in texts else _WORDS.get(node.tag, "") for node in element.iter())
 
 
 def iter_notes(root: Element, comments: Element, place: Place) -> Iterator[Note]:
