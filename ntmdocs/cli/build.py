@@ -67,7 +67,7 @@ def command(
     faults = write_pdfs(desk, place, ready, in_step, overwrite=overwrite) if pdf else ()
     desk.report([*passed_over, *iter_urgent([*delivered, *extracts]), *faults], everything=everything)
     findings = [*(finding for one in delivered for finding in one.findings), *faults]
-    unseen = (finding for one in ready for finding in one.findings)
+    unseen = (finding for one in ready for finding in one.findings if not finding.code.startswith(ABOUT_FILES))
     more = "build.more" if has_errors(unseen) else "build.find_gaps" if any(one.gaps for one in ready) else ""
     desk.stand(findings, sum(one.gaps for one in delivered), more)
     is_whole = len(ready) == len(delivered) and len(in_step) == len(extracts)
