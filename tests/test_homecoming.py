@@ -12,7 +12,10 @@ from ntmdocs import pipeline, workspace
 from ntmdocs.errors import Refusal
 from ntmdocs.homecoming import Homeward, Pulled, finish, read_home, undo
 from ntmdocs.pipeline import Settings
+from ntmdocs.regeneration import regenerate
 from ntmdocs.store import Backup, list_backups
+from ntmdocs.wordfile.package import read_package
+from ntmdocs.wordfile.paper import open_paper
 from ntmdocs.workspace import DocumentRef, Workspace
 from tests.plans import HEAD, REGISTER
 from tests.word_edits import Edit, cell, drop, drop_row, edit, put_after, retype, strip
@@ -234,3 +237,25 @@ def test_what_was_typed_while_the_plan_was_shown_is_not_written_over(office: Off
     assert not pulled.done
     assert codes(pulled) == ["MRG103"]
     assert office.data == PLAN + "# thêm\n"
+
+
+def test_after_a_pull_building_over_the_edited_file_meets_no_conflict(office: Office) -> None:
+    edits = (
+        retype("rõ rệt", "rất nhiều"),
+        cell("Đường bê tông", 5, "900"),
+        put_after("Tuyên truyền rộng rãi", "Vận động mỗi hộ trồng thêm cây xanh."),
+        drop("Phân công thành viên"),
+    )
+    assert office.pull(*edits).is_whole
+    built = pipeline.build(office.ref, office.settings)
+    path = office.save(*edits)
+    made = regenerate(built, path.read_bytes(), now=NOW)
+    assert made is not None
+    assert [one for one in made.news if one.is_conflict] == []
+    assert made.findings == ()
+    (built_file := office.ws.root / "fresh.docx").write_bytes(built.data or b"")
+    assert texts(made.data) == texts(built_file.read_bytes())
+
+
+def texts(data: bytes) -> list[str]:
+    return [one.text for one in open_paper(read_package(data, "x.docx")).blocks]
