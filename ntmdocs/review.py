@@ -28,7 +28,6 @@ from ntmdocs.source import Mark, Span
 from ntmdocs.store import Result, edited_since
 from ntmdocs.template import Printed, Value
 from ntmdocs.vietnamese import roman
-from ntmdocs.wordfile.base import number_of
 from ntmdocs.wordfile.cleaning import clean_package, open_loosely
 from ntmdocs.wordfile.marking import Label, mark_places
 from ntmdocs.wordfile.package import read_package, write_package
@@ -90,14 +89,14 @@ def code_places(built: Built, paper: Paper) -> tuple[Coded, ...]:
     plan = built.checked.document
     if plan is None or built.rendered is None:
         return ()
-    blocks = {number_of(block.anchor): number for number, block in enumerate(paper.blocks) if block.part == BODY}
+    indices = paper.indices
     printed = sorted((one for one in built.rendered.provenance if one.part == BODY), key=lambda one: one.ordinal)
     coder = _Coder(_index(plan), build_outline(plan), plan.path)
     return tuple(
         coded
         for one in printed
-        if one.ordinal in blocks
-        for coded in coder.iter_block(one, blocks[one.ordinal], paper.blocks[blocks[one.ordinal]])
+        if (index := indices.get((one.part, one.ordinal))) is not None
+        for coded in coder.iter_block(one, index, paper.blocks[index])
     )
 
 

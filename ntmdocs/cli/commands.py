@@ -20,6 +20,7 @@ ROOT = Vocabulary(
         "send": "gui-di",
         "review": "ban-soat",
         "find": "tim",
+        "diff": "so-sanh",
         "table": "bieu",
         "doctor": "kham",
     }
@@ -49,6 +50,7 @@ OPTIONS = Vocabulary(
         "print": "in-giay",
         "province": "tinh",
         "quiet": "im-lang",
+        "redline": "ban-sua",
         "samples": "kem-mau",
         "strict": "chat-che",
         "undo": "hoan-tac",

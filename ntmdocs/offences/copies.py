@@ -16,6 +16,10 @@ UNKNOWN_CODE = Offence("MRG411", "unknown-code", Severity.ERROR)
 UNTYPED_CODES = Offence("MRG412", "untyped-document", Severity.ERROR)
 REVIEW_NEWER = Offence("MRG413", "review-newer-than-word-file", Severity.HINT)
 
+NO_BASE = Offence("MRG440", "unknown-origin", Severity.ERROR)
+NO_REDLINE = Offence("MRG441", "redline-without-old-file", Severity.ERROR)
+OWN_REDLINE = Offence("MRG442", "redline-over-its-source", Severity.ERROR)
+
 OFFENCES = (
     NO_WORD_FILE,
     STANDING_CONFLICT,
@@ -27,4 +31,7 @@ OFFENCES = (
     UNKNOWN_CODE,
     UNTYPED_CODES,
     REVIEW_NEWER,
+    NO_BASE,
+    NO_REDLINE,
+    OWN_REDLINE,
 )

@@ -16,6 +16,7 @@ from ntmdocs.package.members import CONTENT_TYPES, ROOT_RELATIONS, Member, Packa
 from ntmdocs.package.opening import read_members
 from ntmdocs.package.xml import relations
 from ntmdocs.wordfile import accepting, traces
+from ntmdocs.wordfile.base import base_part
 from ntmdocs.wordfile.numbers import NS
 from ntmdocs.wordfile.package import LIMITS, read_package
 from ntmdocs.wordfile.pictures import without_metadata
@@ -131,6 +132,24 @@ def clean_package(package: Package) -> Cleaned:
     return Cleaned(whole, tuple((one, count[one]) for one in Trace if count[one]))
 
 
+def without_base(package: Package) -> Package:
+    """Return the package without our anchors and base, all else as it lies: a copy that nothing can be told from."""
+    changed: dict[str, bytes] = {}
+    for member in package.members:
+        if _is_text(member):
+            root = parse(member.data)
+            if traces.take_anchors(root):
+                changed[member.name] = print_part(root)
+    base = base_part(package)
+    for member in package.members if base else ():
+        if member.name.endswith(".rels"):
+            root = parse(member.data)
+            for link in [one for one in root if base in _targets(package, _part_of(member.name), member.name, one.get("Id", ""))]:
+                root.remove(link)
+                changed[member.name] = print_part(root)
+    return _reachable(package.replaced(changed)) if changed else package
+
+
 def _is_text(member: Member) -> bool:
     return member.name.startswith("word/") and member.name.endswith(".xml") and b"<w:" in member.data
 
@@ -186,6 +205,11 @@ def _links_of(part: str) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
+def _part_of(links: str) -> str:
+    folder, _, name = links.rpartition("/")
+    return f"{folder.removesuffix('_rels')}{name.removesuffix('.rels')}"
+
+
 def _count(package: Package, tag: str) -> int:
     parts = (one for one in package.members if re.fullmatch(r"word/comments\d*\.xml", one.name))
     return sum(len(list(parse(one.data).iter(tag))) for one in parts)
@@ -239,10 +263,11 @@ def _reachable(package: Package) -> Package:
     return Package(tuple(members.values()), package.name)
 
 
-def _targets(package: Package, part: str, links: str) -> Iterable[str]:
+def _targets(package: Package, part: str, links: str, only: str = "") -> Iterable[str]:
+    """Yield the parts that a .rels part points to, or that one of its links does."""
     data = package.read(links)
     folder = posixpath.dirname(part)
     for one in relations(data) if data else ():
-        if one.get("TargetMode") != "External":
+        if one.get("TargetMode") != "External" and (not only or one.get("Id") == only):
             target = one.get("Target", "")
             yield posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))

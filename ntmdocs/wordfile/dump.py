@@ -103,6 +103,12 @@ def paragraphs(data: bytes) -> tuple[Printed, ...]:
     )
 
 
+def automatic_numbers(package: Package) -> tuple[str, ...]:
+    """Return the number that Word prints before each paragraph of the body ("" for none), in the order of the part."""
+    reader = _reader(package)
+    return tuple(reader.number(element) for element in _root(package, "word/document.xml").iter(NS + "p"))
+
+
 def _reader(package: Package) -> _Reader:
     root = _root(package, "word/styles.xml")
     styles = {} if root is None else {style.get(NS + "styleId"): style for style in root.iterfind(NS + "style")}
