@@ -76,6 +76,8 @@ def open_paper(package: Package) -> Paper:
     names = side_parts(package, body)
     styles, comments, settings = names["styles"], names["comments"], names["settings"]
     roots = _parse(package, (body, *names.values()))
+    if roots[body].tag != NS + "document":
+        raise Refusal(offences.NO_WORD_FILE.at(Mark(package.name), format=""))
     running = tuple(iter_running(package, body, roots[body], _has_even(roots.get(settings))))
     roots |= _parse(package, [one.part for one in running])
     for root in roots.values():

@@ -6,9 +6,10 @@ LibreOffice's own saves are invalid in the ways that are mended here; nothing el
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
+from unicodedata import combining, is_normalized, normalize
 
 from ntmdocs.wordfile.markup import W
 from ntmdocs.wordfile.reading.schema import order_children
@@ -35,8 +36,7 @@ _SHAPE_NAMES = "//*[namespace-uri() = 'urn:schemas-microsoft-com:vml'][@ID]"
 
 def repair(root: Element) -> None:
     """Mend the tree of a part in place."""
-    for node in root.iter(T):
-        _spell(node)
+    _spell(root.iter(T))
     for parent in _find(" | ".join(_UNORDERED), root):
         order_children(parent)
     for switch in _find(_ROW_SWITCHES, root):
@@ -91,11 +91,26 @@ def _pair_bookmarks(root: Element) -> None:
             whole.add(start.get(_NAME))
 
 
-def _spell(node: Element) -> None:
-    text = node.text
-    if not text:
-        return
-    kept = text if text == text.strip(_EDGES) or node.get(_SPACE) == "preserve" else text.strip(_EDGES)
-    kept = unicodedata.normalize("NFC", _FOREIGN.sub(" ", kept))
-    if kept != text:
-        node.text = kept
+def _spell(texts: Iterable[Element]) -> None:
+    """Compose all words (NFC), a mark that was cut from its letter too, and keep the signs that mean more than a blank out."""
+    before: Element = None
+    for node in texts:
+        text = node.text
+        if not text:
+            continue
+        if combining(text[0]) and before is not None and before.getparent().getparent() is node.getparent().getparent():
+            letters = text.lstrip("".join(filter(combining, text)))
+            before.text = normalize("NFC", before.text + text[: len(text) - len(letters)])
+            node.text = text = letters
+        kept = text if text[:1] not in _EDGES and text[-1:] not in _EDGES else _trimmed(node, text)
+        if not kept.isascii() and not is_normalized("NFC", kept):
+            kept = normalize("NFC", kept)
+        if _FOREIGN.search(kept):
+            kept = _FOREIGN.sub(" ", kept)
+        if kept != text:
+            node.text = kept
+        before = node if kept else before
+
+
+def _trimmed(node: Element, text: str) -> str:
+    return text if node.get(_SPACE) == "preserve" else text.strip(_EDGES)
