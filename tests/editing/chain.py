@@ -106,6 +106,8 @@ class Life:
         self.story.conflicts += standing
         answer = self.bench.pull("--yes")
         self.story.log.append(f"--- {step}: pull {answer.code}\n{answer.output}")
+        if answer.code not in (0, 1):
+            self.story.blame(step, [f"pull ends with {answer.code}: {answer.output.strip()[-600:]}"])
         home = judge_home(self.case, paper, self.bench.text, answer.output)
         self.story.outcomes += [(record.kind, record.home, outcome) for record, outcome in zip(self.case.records, home.outcomes, strict=True)]
         self.story.blame(step, home.faults)

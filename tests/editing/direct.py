@@ -249,13 +249,16 @@ def _move(sheet: Sheet, found: list[Any], stroke: Stroke) -> None:
 
 def _split(sheet: Sheet, found: list[Any], stroke: Stroke) -> None:
     paragraph = found[stroke.at]
-    _cut(paragraph, stroke.start)
+    for run in isolate(paragraph, stroke.start - stroke.end, stroke.start):
+        run.getparent().remove(run)
+    where = stroke.start - stroke.end
+    _cut(paragraph, where)
     second, at = tag("p"), 0
     if paragraph.find(NS + "pPr") is not None:
         second.append(deepcopy(paragraph.find(NS + "pPr")))
     for piece in [one for one in paragraph if one.tag != NS + "pPr"]:
         length = sum(len(run_text(run)) for run in ([piece] if piece.tag == NS + "r" else iter_runs(piece)))
-        if at >= stroke.start and piece.tag != NS + "bookmarkEnd":
+        if at >= where and piece.tag != NS + "bookmarkEnd":
             second.append(piece)
         at += length
     paragraph.addnext(second)

@@ -251,7 +251,7 @@ def _split(choice: Choice) -> Record | None:
             good = 20 < start < len(one.text) - 20 and one.text[start - 1] == " " and one.places[start - 1] == at - 1
             if good and "*" not in choice.script.line_of(one.typed)[one.typed.start + len(one.typed.words) // 9 : at]:
                 mark = one.typed.mark
-                strokes = (Stroke("split", one.paragraph, one.text, start, words=mark),)
+                strokes = (Stroke("split", one.paragraph, one.text, start, choice.chance.randint(0, 1), mark),)
                 change = choice.script.split(one.typed, at)
                 return Record("split", strokes, LINE, (one.text[start : start + 20],), (), (change,), lines=frozenset({change.line}))
     return None

@@ -145,7 +145,7 @@ def judge_home(case: Case, paper: bytes, after: str, output: str) -> Home:
     said = _squeezed(output)
     outcomes, faults = [], []
     for record, is_disputed in zip(case.records, disputed, strict=True):
-        outcome = DISPUTED if is_disputed else _outcome(record, case, whole, new)
+        outcome = DISPUTED if is_disputed else _outcome(record, case, whole, _full(after))
         outcomes.append(outcome)
         if outcome == WRONG:
             faults.append(f"wrong: {record.kind}: {record.typed or record.gone} -> {_near(record, new - old)}")
@@ -153,7 +153,7 @@ def judge_home(case: Case, paper: bytes, after: str, output: str) -> Home:
             faults.append(f"silent: {record.kind}: {record.typed}")
         if outcome == ASKED and record.home in (LINE, EITHER) and not _is_told(record, said):
             faults.append(f"silently left: {record.kind}: {record.typed or record.gone}")
-    faults += _unexplained(case, old, new, best)
+    faults += _unexplained(case, old, new, best, sheet)
     if new == best and _full(after) != whole.full and MAPPED in outcomes:
         faults.append(f"order of lines: {_first_difference(whole.full, _full(after))}")
     return Home(outcomes, faults)
@@ -180,11 +180,35 @@ def _is_disputed(record: Record, sheet: Sheet, case: Case) -> bool:
     return any(bare(part) in text for part in parts for text in words if part)
 
 
-def _outcome(record: Record, case: Case, whole: Manuscript, new: Counter[str]) -> str:
+def _is_moved(record: Record, case: Case, whole: Manuscript, order: list[str]) -> bool:
+    """Tell whether a moved line stands right behind the line that it must follow, other new lines apart."""
+    own, to = whole.by_id(record.changes[0].line), whole.by_id(record.changes[0].after)
+    if own is None or to is None:
+        return True
+    if own.rstrip() not in order or to.rstrip() not in order:
+        return False
+    between = order[order.index(to.rstrip()) + 1 : order.index(own.rstrip())]
+    old = set(case.script.full)
+    is_after = order.index(own.rstrip()) > order.index(to.rstrip())
+    return is_after and not any(line in old and not line.strip().startswith(">> ") for line in between)
+
+
+def _keeps_order(record: Record, case: Case, order: list[str]) -> bool:
+    """Tell whether a moved line still stands behind the line that it stood behind."""
+    full = case.script.full
+    own = (case.script.by_id(record.changes[0].line) or "").rstrip()
+    before = full[full.index(own) - 1] if own in full else ""
+    return own in order and before in order and order.index(own) == order.index(before) + 1
+
+
+def _outcome(record: Record, case: Case, whole: Manuscript, order: list[str]) -> str:
+    new = Counter(order)
     if record.home == ASK:
         return ASKED
     if not record.changes:
         return MAPPED if any(nfc(words) in line for words in record.typed for line in new) else ASKED
+    if record.order and not _is_moved(record, case, whole, order):
+        return ASKED if _keeps_order(record, case, order) else WRONG
     before = dict(case.script.lines)
     done, left = True, True
     for change in record.changes:
@@ -224,6 +248,8 @@ def _squeezed(text: str) -> str:
 
 def _is_told(record: Record, said: str) -> bool:
     """Tell whether a pull's words speak of an edit: by words that she typed, or the beginning of what she took away."""
+    if record.kind in ("figure", "derived") and record.strokes[0].words in said:
+        return True
     for words in [*record.typed, *record.gone, *([record.row] if record.row else [])]:
         tokens = re.findall(r"[\w.,/%]*\w%?", words)
         if any(" ".join(tokens[at : at + 2]) in said for at in range(max(1, len(tokens) - 1))):
@@ -231,15 +257,23 @@ def _is_told(record: Record, said: str) -> bool:
     return False
 
 
-def _unexplained(case: Case, old: Counter[str], new: Counter[str], best: Counter[str]) -> list[str]:
+def _unexplained(case: Case, old: Counter[str], new: Counter[str], best: Counter[str], sheet: Sheet) -> list[str]:
     """Return lines that appeared or vanished in the data though no record says so."""
-    typed = [nfc(words) for record in case.records for words in record.typed if record.home == EITHER]
-    faults = [f"no edit: + {line.strip()[:120]}" for line in new - old - best if not any(words in line for words in typed)]
-    loose = {line for record in case.records if record.home == EITHER for line in record.lines}
-    may_go = {(case.script.by_id(line) or "").rstrip() for line in loose}
-    kept = old & best
-    faults += [f"no edit: - {line.strip()[:120]}" for line in kept - new if line not in may_go]
+    loose = [record for record in case.records if record.home == EITHER]
+    faults = [f"no edit: + {line.strip()[:120]}" for line in new - old - best if not any(_may_come(line, one, sheet) for one in loose)]
+    may_go = {(case.script.by_id(line) or "").rstrip() for record in loose for line in record.lines}
+    faults += [f"no edit: - {line.strip()[:120]}" for line in (old & best) - new if line not in may_go]
     return faults
+
+
+def _may_come(line: str, record: Record, sheet: Sheet) -> bool:
+    """Tell whether a line of data may come of an edit that data can take in more than one way."""
+    if any(nfc(words) in line for words in record.typed):
+        return True
+    if record.kind == "template":
+        return bool(re.fullmatch(r"tiêu đề:|  [\w ]+: \|", line))
+    is_title = line.startswith("    ") and line.strip() in {one.text for one in sheet.lines}
+    return record.kind == "signer" and (line == "  ghi là: |" or is_title)
 
 
 def _first_difference(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:

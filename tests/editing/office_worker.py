@@ -152,7 +152,8 @@ class Hand:
 
     def split(self, paragraph: Any, number: int, stroke: dict[str, Any]) -> None:
         text = paragraph.getText()
-        cursor = self.span(paragraph, stroke["start"], stroke["start"])
+        cursor = self.span(paragraph, stroke["start"] - stroke["end"], stroke["start"])
+        cursor.setString("")
         text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
         text.insertString(cursor, stroke["words"], False)
 

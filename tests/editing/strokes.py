@@ -12,7 +12,8 @@ class Stroke:
     - replace: characters start:end become `words` (tracked: as a proposal by `author`);
     - look: characters start:end become bold or italic (`look` "b" or "i"), or no longer (`is_on` False);
     - insert: a paragraph of `words` after it, of its own kind; `bold` of them at the start are bold; `style_from` is another paragraph whose kind it takes;
-    - delete; move: to after paragraph `to`; split: before character `start`; join: with the next one;
+    - delete; move: to after paragraph `to`; split: before character `start`, the space before it goes with `end`, the second half begins with `words`;
+    - join: with the next one, of which the first `end` characters go, `words` between;
     - add_row: after the row of this paragraph, cells filled with `cells`; delete_row;
     - picture: a paragraph with a picture after it; comment: `words` on characters start:end; header: `words` typed before the page number.
     """
