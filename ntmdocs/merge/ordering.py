@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ntmdocs.merge.rows import Table, Trio, table_of
@@ -21,10 +21,16 @@ def find_moved(threads: Iterable[Thread], sides: Trio) -> set[int]:
         parts[sides[0][one[0]].part].append(one)
     moved: set[int] = set()
     for found in parts.values():
-        calm = {base for base, _ in rising([(base, own) for base, own, _ in found])}
         kept = {base for base, _ in rising([(base, other) for base, _, other in found])}
-        moved.update(own for base, own, _ in found if base in calm and base not in kept)
+        calm = rising([(base, own) for base, own, _ in found if base in kept])
+        moved.update(own for base, own, _ in found if base not in kept and fits(base, own, calm))
     return moved
+
+
+def fits(base: int, own: int, calm: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a block still stands among its old neighbours, given as rising pairs."""
+    at = bisect_left(calm, (base, own))
+    return (not at or calm[at - 1][1] < own) and (at == len(calm) or own < calm[at][1])
 
 
 def find_hosts(pairs: Mapping[int, int], threads: Iterable[Thread], sides: Trio) -> dict[int, int]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.merge.papers import edits, papers
 from ntmdocs.merge import diff, merge, results
 from ntmdocs.model.blocks import Blocks
 from ntmdocs.model.merging import MergePlan
+from tests.merge.papers import edits, papers
 
 
 def reads(plan: MergePlan, edited: Blocks, fresh: Blocks) -> list[tuple[object, ...]]:
