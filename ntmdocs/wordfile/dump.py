@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ntmdocs.wordfile.numbers import NS, Counter, build_counter, value_of
 from ntmdocs.wordfile.package import Package, read_package
+from ntmdocs.wordfile.reading.looks import Styles, build_styles
+from ntmdocs.wordfile.reading.xml import OFF, parse_part
 
 MM_PER_EMU = 1 / 36_000
 MM_PER_TWIP = 25.4 / 1440
-OFF = {"0", "false", "off"}
 SKIPPED = {NS + "del", NS + "moveFrom"}
 
 
@@ -35,33 +36,24 @@ class Look(NamedTuple):
 class _Reader:
     """The styles of one document, and the counts so far."""
 
-    styles: Mapping[str, Any]
-    default: str
+    styles: Styles
     plain: Look
     counter: Counter
     looks: dict[str, Look] = field(default_factory=dict)
 
-    def chain(self, style: str) -> Iterator[Any]:
-        """Yield a style's element, then those it is based on."""
-        seen: set[str] = set()
-        while style in self.styles and style not in seen:
-            seen.add(style)
-            yield self.styles[style]
-            style = value_of(self.styles[style], "basedOn")
-
     def inherited(self, style: str, path: str) -> str:
-        return next((value for element in self.chain(style) if (value := value_of(element, path))), "")
+        return next((value for element in self.styles.chain(style) if (value := value_of(element, path))), "")
 
     def style_of(self, paragraph: Any) -> str:
-        return value_of(paragraph, "pPr/pStyle", self.default)
+        return value_of(paragraph, "pPr/pStyle", self.styles.default)
 
     def name_of(self, style: str) -> str:
-        return value_of(self.styles.get(style), "name", style)
+        return value_of(self.styles.by_id.get(style), "name", style)
 
     def look_of(self, style: str) -> Look:
         if style not in self.looks:
             look = self.plain
-            for element in reversed(list(self.chain(style))):
+            for element in reversed(list(self.styles.chain(style))):
                 look = _changed(look, element.find(NS + "rPr"))
             self.looks[style] = look
         return self.looks[style]
@@ -111,18 +103,14 @@ def automatic_numbers(package: Package) -> tuple[str, ...]:
 
 def _reader(package: Package) -> _Reader:
     root = _root(package, "word/styles.xml")
-    styles = {} if root is None else {style.get(NS + "styleId"): style for style in root.iterfind(NS + "style")}
-    kinds = (key for key, style in styles.items() if style.get(NS + "type") == "paragraph" and style.get(NS + "default") == "1")
     base = None if root is None else root.find(f"{NS}docDefaults/{NS}rPrDefault/{NS}rPr")
     plain = _changed(Look("20", bold=False, italic=False), base)
-    return _Reader(styles, next(kinds, ""), plain, build_counter(_root(package, "word/numbering.xml")))
+    return _Reader(build_styles(root), plain, build_counter(_root(package, "word/numbering.xml")))
 
 
 def _root(package: Package, name: str) -> Any:
-    from lxml import etree
-
     data = package.read(name)
-    return None if data is None else etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    return None if data is None else parse_part(data, name)
 
 
 def _changed(look: Look, properties: Any) -> Look:
@@ -171,7 +159,7 @@ def _stretches(paragraph: Any, reader: _Reader, style: str) -> Iterator[tuple[st
     for run in _runs(paragraph):
         text = _run_text(run)
         look = reader.look_of(style)
-        for element in reversed(list(reader.chain(value_of(run, "rPr/rStyle")))):
+        for element in reversed(list(reader.styles.chain(value_of(run, "rPr/rStyle")))):
             look = _changed(look, element.find(NS + "rPr"))
         look = _changed(look, run.find(NS + "rPr"))
         if text and look != last:
