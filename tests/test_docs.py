@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from ntmdocs.wordfile.dump import paragraphs
+from tests import word
 
 ROOT = Path(__file__).parents[1]
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 TOP_KEY = re.compile(r"^(\S[^:\n]*):", flags=re.MULTILINE)
 PLAN = "data/xuan-lam/2027/plan.yaml"
 NAMED = {
@@ -29,8 +30,13 @@ CITATION = re.compile(r"^\| `(\$[^`]+)` \| (.+) \|$", flags=re.MULTILINE)
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def iter_blocks(page: str) -> Iterator[tuple[str, str]]:
+def iter_fences(page: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each fenced block: its language, what stands behind that, its text."""
     yield from FENCE.findall((ROOT / page).read_text(encoding="utf-8"))
+
+
+def iter_blocks(page: str) -> Iterator[tuple[str, str]]:
+    yield from ((language, block) for language, _, block in iter_fences(page))
 
 
 def iter_commands(block: str) -> Iterator[list[str]]:
@@ -77,6 +83,39 @@ def test_a_page_can_be_followed_word_for_word(page: str, tmp_path: Path, ntmdocs
     assert list(tmp_path.rglob("*.docx")), "no document on disk at the end of the page"
 
 
+def take_part(folder: Path, ntmdocs: Run, language: str, words: str, block: str) -> None:
+    """Do what the page tells of: a command (its exit code behind `bash`), an edit in Word (of a copy), one of the data, a choice."""
+    draft = next(folder.glob("output/nghi-hoa/2024/*_du-thao.docx"), folder)
+    old, _, new = block.strip().partition(" → ")
+    if language == "bash":
+        for command in iter_commands(block):
+            result = ntmdocs(folder, *command)
+            assert result.returncode == int(words or 0), f"ntmdocs {shlex.join(command)}\n{result.stdout}{result.stderr}"
+    elif language == "word":
+        copy = folder / words if words else draft
+        copy.write_bytes(draft.read_bytes())
+        word.edit(copy, old, new)
+    elif language == "data":
+        plan = folder / "data/nghi-hoa/2024/plan.yaml"
+        text = plan.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        plan.write_text(text.replace(old, new), encoding="utf-8")
+    else:
+        assert language == "accept"
+        word.accept(draft)
+        assert any(old in line for line in word.lines(draft))
+
+
+def test_the_story_of_edits_in_word_happens_as_it_is_told(tmp_path: Path, ntmdocs: Run) -> None:
+    for language, words, block in iter_fences("docs/sua-trong-word.md"):
+        take_part(tmp_path, ntmdocs, language, words, block)
+    draft = next(tmp_path.glob("output/nghi-hoa/2024/*_du-thao.docx"))
+    told = "\n".join(word.lines(draft))
+    for words in ("Tâm lý chờ đợi Đề án", "trẻ 5 tuổi ra lớp", "chưa kịp thời", "phát huy hết nội lực", "đoàn thể chưa quyết liệt"):
+        assert words in told
+    assert list(tmp_path.glob("output/nghi-hoa/2024/*_ban-gui.docx"))
+
+
 def test_every_citation_of_the_guide_prints_what_the_guide_says(tmp_path: Path, ntmdocs: Run) -> None:
     guide = (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
     examples = CITATION.findall(guide)
@@ -93,7 +132,7 @@ def test_every_citation_of_the_guide_prints_what_the_guide_says(tmp_path: Path, 
     assert [line.split(" = ")[0] for line in lines] == [printed for _, printed in examples]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/huong-dan.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/huong-dan.md", "docs/sua-trong-word.md"])
 def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from ntmdocs.wordfile.dump import paragraphs
@@ -26,3 +27,12 @@ def edit(path: Path, old: str, new: str) -> None:
 def lines(path: Path) -> list[str]:
     """Return the paragraphs of the body, those in cells too."""
     return [one.text for one in paragraphs(path.read_bytes())]
+
+
+def accept(path: Path) -> None:
+    """Accept every tracked change, as Word's button does, and take the comments out."""
+    xml = re.sub(r"<w:del [^>]*>.*?</w:del>|<w:comment(?:RangeStart|RangeEnd)[^>]*/>", "", part(path), flags=re.DOTALL)
+    xml = re.sub(r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:commentReference[^>]*/></w:r>", "", xml, flags=re.DOTALL)
+    xml = re.sub(r"<w:ins [^>]*>|</w:ins>", "", xml)
+    package = read_package(path.read_bytes(), "")
+    path.write_bytes(write_package(package.replaced({DOCUMENT: xml.encode()})))
