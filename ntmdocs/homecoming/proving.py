@@ -6,22 +6,18 @@ is computed from a value that changed, and for another place that prints the sam
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding, Where
+from ntmdocs.homecoming.comparing import Comparison, key, tidy
 from ntmdocs.homecoming.drafts import Draft, Press, Sources, rewritten
 from ntmdocs.lens.records import Change, Deed, Homecoming
 from ntmdocs.merge import Result, align
 from ntmdocs.model.blocks import Block, Shape, text_of
 from ntmdocs.offences import homecoming as offences
-from ntmdocs.source import Span
-from ntmdocs.yamlfile import Edit
 
-CLOSING = " \u00a0;,:./"
 Print = tuple[Draft, dict[str, bytes]]  # the document and the files that it was printed from
 FOLLOWING = (offences.COMPUTED, offences.DUTY_WORDS)  # words that may come right when others come home
 
@@ -101,7 +97,9 @@ class Bench:
 
     def _holds(self, changes: Sequence[Change], asked: frozenset[int]) -> bool:
         printed = self._print(changes)
-        return printed is not None and _Comparison(self, printed[0], changes, asked).holds()
+        if printed is None:
+            return False
+        return Comparison(self.fresh, printed[0], self.results, self.home, tuple(changes), asked).holds()
 
     def _echoes(self, draft: Draft, changes: Sequence[Change]) -> Iterator[Echo]:
         reworded = {self.results[at].step.fresh for one in changes if one.deed is not Deed.REVALUED for at in one.results}
@@ -160,15 +158,6 @@ def _units(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
     yield from (tuple(group) for group in groups if group)
 
 
-def key(block: Block) -> str:
-    """Return what two blocks that read alike share: their words, spaces and closing marks apart."""
-    return "\t".join(tidy(text_of(cell)) for cell in block.cells)
-
-
-def tidy(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split()).rstrip(CLOSING)
-
-
 def _difference(before: Block, after: Block, read: Block | None) -> tuple[str, str] | None:
     """Return what changes beside what a person typed: whole blocks, of a row the cells alone; None where nothing does."""
     if before.shape is not Shape.ROW or len(before.cells) != len(after.cells):
@@ -177,96 +166,3 @@ def _difference(before: Block, after: Block, read: Block | None) -> tuple[str, s
     texts = [(text_of(old), text_of(new), text_of(typed)) for old, new, typed in cells]
     changed = [(old, new) for old, new, typed in texts if tidy(new) not in (tidy(old), tidy(typed))]
     return ("; ".join(old for old, _ in changed), "; ".join(new for _, new in changed)) if changed else None
-
-
-@dataclass(slots=True)
-class _Comparison:
-    """Hold a draft against the paper, given the changes that made it."""
-
-    bench: Bench
-    draft: Draft
-    changes: Sequence[Change]
-    asked: frozenset[int]
-
-    def holds(self) -> bool:
-        pairs = dict(align(self.bench.fresh.blocks, self.draft.blocks))
-        covered = {at for one in self.changes for at in one.results}
-        fresh_of = {self.bench.results[at].step.fresh: at for at in covered}
-        appeared = [at for at in range(len(self.draft.blocks)) if at not in set(pairs.values())]
-        kept = all(self._pair_holds(old, new, fresh_of) for old, new in pairs.items())
-        gone = (old for old in range(len(self.bench.fresh.blocks)) if old not in pairs)
-        return kept and self._new_hold(covered, appeared, pairs) and all(self._may_go(old, fresh_of) for old in gone)
-
-    def _pair_holds(self, old: int, new: int, fresh_of: dict[int | None, int]) -> bool:
-        before, after = self.bench.fresh.blocks[old], self.draft.blocks[new]
-        if old in fresh_of:
-            return self._reads(fresh_of[old], before, after)
-        return key(before) == key(after) or _is_renumbered(before, after) or self._may_change(old, before)
-
-    def _reads(self, at: int, before: Block, after: Block) -> bool:
-        """Tell whether a covered block reads as people left it."""
-        block = self.bench.results[at].block
-        if block is None:
-            return True
-        if before.shape is Shape.ROW and len(before.cells) == len(block.cells) == len(after.cells):
-            return key(block) == key(after) or self._cells_come(at, before, block, after)
-        if key(after) in self._wanted(at, block):
-            return True
-        is_revalued = any(at in one.results and one.deed is Deed.REVALUED for one in self.changes)
-        return is_revalued and _edits(before, block) <= _edits(before, after)
-
-    def _cells_come(self, at: int, before: Block, block: Block, after: Block) -> bool:
-        """Tell whether as many cells read as typed as there are changes of the row; those beside them may be computed anew."""
-        cells = [tuple(map(tidy, map(text_of, three))) for three in zip(before.cells, block.cells, after.cells, strict=True)]
-        come = sum(old != typed == now for old, typed, now in cells)
-        return come >= sum(at in one.results for one in self.changes)
-
-    def _wanted(self, at: int, block: Block) -> set[str]:
-        """Return how a block may read: as in the Word file, or without what could not come home."""
-        wanted = {key(block)}
-        if not any(at in one.results and id(one) in self.asked for one in self.changes):
-            wanted.update(tidy(one.text) for one in self.bench.home.expected if one.result == at)
-        return wanted
-
-    def _new_hold(self, covered: set[int], appeared: Sequence[int], pairs: dict[int, int]) -> bool:
-        """Tell whether every block that appears is one that a person put in, or prints words of one."""
-        results = self.bench.results
-        wanted = [at for at in covered if results[at].step.fresh not in pairs and results[at].block is not None]
-        texts = {text for at in wanted if (block := results[at].block) for text in self._wanted(at, block)}
-        found = {key(self.draft.blocks[at]) for at in appeared}
-        strange = (at for at in appeared if key(self.draft.blocks[at]) not in texts)
-        is_whole = all(self._wanted(at, block) & found for at in wanted if (block := results[at].block))
-        return is_whole and all(self.draft.blocks[at].shape is Shape.ROW for at in strange)
-
-    def _may_go(self, old: int, fresh_of: dict[int | None, int]) -> bool:
-        """Tell whether a block may vanish: a person took it out, or it was printed from what changed."""
-        is_left = any(one.step.fresh == old and one.block is not None for one in self.bench.results)
-        return not is_left or old in fresh_of or self._may_change(old, self.bench.fresh.blocks[old])
-
-    def _may_change(self, old: int, before: Block) -> bool:
-        """Tell whether a block nobody touched may read otherwise: it prints what changed, or is reckoned from it."""
-        if any(one.deed is Deed.REVALUED for one in self.changes):
-            return True
-        if before.shape is Shape.ROW and not self.bench.fresh.places(old):
-            return True
-        places = self.bench.fresh.places(old)
-        return any(_meets(place, one.path, edit) for place in places for one in self.changes for edit in one.edits)
-
-
-def _edits(before: Block, after: Block) -> set[tuple[int, int, str]]:
-    """Return what one text puts where of another: words in the place of words."""
-    old, new = ([token.text for cell in block.cells for token in cell] for block in (before, after))
-    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return {(start, end, tidy("".join(new[first:last]))) for kind, start, end, first, last in opcodes if kind != "equal"}
-
-
-def _is_renumbered(before: Block, after: Block) -> bool:
-    """Tell whether two rows differ in their own numbers alone, which every build counts anew."""
-    if before.shape is not Shape.ROW or len(before.cells) != len(after.cells):
-        return False
-    cells = ((tidy(text_of(old)), tidy(text_of(new))) for old, new in zip(before.cells, after.cells, strict=True))
-    return all(old.isdigit() and new.isdigit() for old, new in cells if old != new)
-
-
-def _meets(place: Span, path: str, edit: Edit) -> bool:
-    return place.path == path and place.start <= edit.end and edit.start <= place.end

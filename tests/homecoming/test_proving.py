@@ -34,6 +34,10 @@ giải pháp: |
 """
 
 
+def at_of(one: Expected) -> int:
+    return one.result or 0
+
+
 @dataclass
 class Desk:
     bench: Bench
@@ -51,7 +55,7 @@ class Desk:
             text = block.text.replace(old.replace("_", " "), new)
             results[at] = Result(results[at].step, replace(block, cells=(tuple(iter_tokens(text)),)))
             expected.append(Expected(text, at, at))
-        return Desk(replace(self.bench, results=results, home=Homecoming(expected=tuple(expected))))
+        return Desk(replace(self.bench, results=results, home=Homecoming(expected=tuple(sorted(expected, key=at_of)))))
 
     def change(self, old: str, new: str, shown: str, deed: Deed = Deed.REWORDED, typed: str = "") -> Change:
         """Return the change that puts `new` in the place of the first `old` in the file, for the block that shows words."""
@@ -139,6 +143,24 @@ def test_a_figure_that_would_not_read_as_typed_is_left_out(desk: Desk) -> None:
     edited = desk.edited(đạt_51_triệu_đồng="đạt 52 triệu đồng")
     wrong = edited.change("51", "53", "Thu nhập", Deed.REVALUED)
     assert edited.bench.prove((), (wrong,)).failed == (wrong,)
+
+
+def test_lines_that_would_print_in_another_order_are_left_out(desk: Desk) -> None:
+    bench, first, second = desk.bench, desk.at("Kinh tế"), desk.at("Đường sạch")
+    order = list(range(len(bench.results)))
+    order.insert(first, order.pop(second))  # the last item was put before the first one
+    results = [bench.results[at] for at in order]
+    texts = [bench.fresh.blocks[at].text for at in order]
+    expected = tuple(Expected(text, at, fresh) for at, (text, fresh) in enumerate(zip(texts, order, strict=True)))
+    line = "  - Đường sạch.\n"
+    start, target, other = PLAN.index(line), PLAN.index("  - Kinh tế"), PLAN.index("giải pháp")
+    moved = Change(Deed.MOVED, PATH, Mark(PATH, 13), None, "", "", (), (order.index(second),))
+    gone = Edit(start, start + len(line), "")
+    right = replace(moved, edits=(gone, Edit(target, target, line)))
+    wrong = replace(moved, edits=(gone, Edit(other, other, line)))
+    there = replace(bench, results=results, home=Homecoming((moved,), expected=expected))
+    assert there.prove((right,)).held == (right,)
+    assert there.prove((wrong,)).failed == (wrong,)
 
 
 def test_changes_of_one_block_stand_or_fall_together(desk: Desk) -> None:
