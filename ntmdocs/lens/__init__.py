@@ -1,0 +1,105 @@
+"""Edits of the paper -> edits of the data: a pure function of the plan, its fresh paper, the edited one and the files.
+
+lines      what the paper can print, by place in the file        units      its paragraphs, with what the data printed in each
+flow       the edited paragraphs, paired with the fresh ones     headings   which paragraph heads which section
+placing    where typed and moved lines belong                    ink        whose characters a person changed
+drafts     pieces of a line anew, and how the file writes them   reading    edited paragraphs, cut and joined ones together
+holders    the places of the file that hold lines                listing    what lines each is to have
+blocks     the edits of a block of lines                           rewriting  of every place of the file
+writing    rows, entries, keys in the file
+singles    titles, the template's words     sections  headings that were typed     signing  the signature
+figures, cells   cited figures and tables
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ntmdocs.lens.cells import TableEdits, bring_tables_home
+from ntmdocs.lens.desk import Desk
+from ntmdocs.lens.expecting import expect
+from ntmdocs.lens.flow import gone, lay_out
+from ntmdocs.lens.gathering import gather
+from ntmdocs.lens.headings import find_headings
+from ntmdocs.lens.holders import build_holders
+from ntmdocs.lens.lines import Register
+from ntmdocs.lens.placing import Placing
+from ntmdocs.lens.reading import Reader
+from ntmdocs.lens.records import Change, Deed, Expected, Homecoming, Question
+from ntmdocs.lens.remainder import tell_the_rest
+from ntmdocs.lens.rewriting import Rewriting
+from ntmdocs.lens.sections import Sections
+from ntmdocs.lens.signing import Signing
+from ntmdocs.lens.singles import Singles
+from ntmdocs.lens.staying import hold_back
+from ntmdocs.lens.units import read_units
+from ntmdocs.merge import Result
+from ntmdocs.model.blocks import Blocks
+from ntmdocs.model.document import Plan
+from ntmdocs.model.merging import Action
+from ntmdocs.outline import build_outline
+from ntmdocs.template import Value
+from ntmdocs.vietnamese import DEFAULT, Options
+from ntmdocs.yamlfile import SourceText, decode, parse
+
+__all__ = ["Change", "Deed", "Expected", "Homecoming", "Question", "bring_home"]
+
+
+def bring_home(
+    plan: Plan,
+    fresh: Blocks,
+    values: Sequence[tuple[Value, ...]],
+    results: Sequence[Result],
+    sources: Mapping[str, bytes],
+    style: Options = DEFAULT,
+    tables: TableEdits | None = None,
+) -> Homecoming:
+    """Return what the results ask of the data; `values` are those of each fresh block, `sources` the data files by path.
+
+    Rows of tables that the data print are `tables`' concern, found anew when they are not given: their changes are not
+    among those returned, nor their blocks among the expected ones.
+    """
+    source = decode(sources.get(plan.path, b""), plan.path)
+    root = parse(source)[0] if isinstance(source, SourceText) else None
+    if root is None or not isinstance(source, SourceText):
+        return Homecoming()
+    tables = tables or bring_tables_home(plan, fresh, results, sources, style)
+    register = Register(plan, style)
+    units = [unit for i, block in enumerate(fresh) for unit in read_units(block, i, values[i], register)]
+    sheets = lay_out(units, fresh, results, tables.handled)
+    taken = gone(units, sheets, _not_ours(fresh, results, tables))
+    headings = find_headings(plan, units)
+    placing = Placing(units, headings, sheets, frozenset(taken))
+    placing.run()
+    reader = Reader(units, sheets, taken)
+    reader.run()
+    holders = build_holders(plan, root, register.records)
+    outline = build_outline(plan)
+    desk = Desk(
+        plan, source, root, sources, register, holders, units, headings, sheets, taken, placing, reader, outline
+    )
+    hold_back(desk)
+    Sections(desk).run()
+    sections, desk.changes = desk.changes, []  # behind the lines of the places that they follow
+    Rewriting(desk).run()
+    desk.changes += sections
+    Singles(desk).run()
+    Signing(desk).run()
+    tell_the_rest(desk)
+    gather(desk)
+    return Homecoming(
+        tuple(desk.changes),
+        tuple(desk.questions),
+        tuple(dict.fromkeys(desk.findings)),
+        tuple(expect(desk, fresh, results)),
+        frozenset(desk.unplaced),
+    )
+
+
+def _not_ours(fresh: Blocks, results: Sequence[Result], tables: TableEdits) -> frozenset[int]:
+    """Return the fresh blocks that are not taken out although nothing stands for them: rows of the data's tables, conflicts."""
+    rows = {results[i].step.fresh for i in tables.handled} | {one.fresh for one in tables.edits}
+    numbers = {(fresh[i].part, fresh[i].table) for i in rows if i is not None}
+    inside = {i for i, block in enumerate(fresh) if block.table and (block.part, block.table) in numbers}
+    restored = {one.step.fresh for one in results if one.step.action is Action.RESTORE and one.step.fresh is not None}
+    return frozenset(inside | restored)

@@ -1,0 +1,219 @@
+"""The lines of one place as they are to be: its own in order, what comes in from elsewhere or from nowhere, what goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ntmdocs.citing import default_period
+from ntmdocs.lens.desk import Desk
+from ntmdocs.lens.drafts import bare, is_same, tail_of, typed_as
+from ntmdocs.lens.holders import Holder
+from ntmdocs.lens.lines import Record, Role
+from ntmdocs.lens.placing import LISTS, kind_of
+from ntmdocs.lens.reading import record_draft, undashed
+from ntmdocs.merge.sequences import rising
+from ntmdocs.model.inline import Cite, Inline, Run, normalise
+from ntmdocs.model.period import Period
+from ntmdocs.model.prose import Kind, Paragraph, print_paragraph, print_prose, print_words
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of the new list. `record` is the one that it was, here or elsewhere; `pieces` what it says now, None as it did.
+
+    `sheet` is where it stands on the edited paper, None for a line that the paper does not print. `is_settled` where it stays
+    in its place in the file.
+    """
+
+    record: Record | None
+    sheet: int | None
+    pieces: tuple[Inline, ...] | None = None
+    kind: Kind = Kind.PARAGRAPH
+    is_settled: bool = False
+
+    @property
+    def index(self) -> int:
+        return self.record.index if self.record else -1
+
+
+def list_members(desk: Desk, holder: Holder, sheets: Sequence[int]) -> tuple[list[Member], list[Record]]:
+    """Return the lines that a place is to have, given the sheets that belong to it, and its own that go."""
+    made = [_member(desk, holder, index) for index in sheets]
+    here = {one.index for one in made if _is_own(one, holder)}
+    printed = _printed_order(desk, holder)
+    dropped = [holder.records[i] for i in printed if i not in here and not _stays(desk, holder, i)]
+    unprinted = [i for i in range(len(holder.records)) if i not in here and holder.records[i] not in dropped]
+    own = [one.index for one in made if _is_own(one, holder)]
+    if own == [i for i in printed if i in here]:
+        base = [_own(made, holder, i) for i in sorted({*own, *unprinted})]
+        return _with_added(base, made, holder), dropped
+    base = made
+    for i in unprinted:
+        after = max((at for at, one in enumerate(base) if _is_own(one, holder) and one.index < i), default=-1)
+        base.insert(after + 1, Member(holder.records[i], None, kind=holder.records[i].kind))
+    return _settled(base, holder), dropped
+
+
+def _is_own(one: Member, holder: Holder) -> bool:
+    return one.record is not None and one.record.holder == holder.name
+
+
+def _printed_order(desk: Desk, holder: Holder) -> list[int]:
+    members = (unit.member for unit in desk.units)
+    return list(dict.fromkeys(one.index for one in members if one and one.holder == holder.name))
+
+
+def _stays(desk: Desk, holder: Holder, index: int) -> bool:
+    """Tell whether a line that has no sheet here was not taken out: it is in a conflict, or could not be moved."""
+    units = [i for i, unit in enumerate(desk.units) if unit.member is holder.records[index]]
+    gone = set(desk.gone)
+    moved = {sheet.unit for i, sheet in enumerate(desk.sheets) if sheet.owner and i not in desk.staying}
+    return not all(unit in gone or unit in moved for unit in units)
+
+
+def _own(made: Sequence[Member], holder: Holder, index: int) -> Member:
+    found = next((one for one in made if _is_own(one, holder) and one.index == index), None)
+    record = holder.records[index]
+    if found is None:
+        return Member(record, None, kind=record.kind, is_settled=True)
+    return Member(record, found.sheet, found.pieces, found.kind, is_settled=True)
+
+
+def _with_added(base: list[Member], made: Sequence[Member], holder: Holder) -> list[Member]:
+    """Put lines from elsewhere behind the line that they follow on the paper; those before all others come first."""
+    out = list(base)
+    before: int | None = None
+    for one in made:
+        if _is_own(one, holder):
+            before = one.sheet
+            continue
+        at = next((i for i, other in enumerate(out) if other.sheet is not None and other.sheet == before), None)
+        out.insert(0 if at is None else at + 1, one)
+        before = one.sheet
+    return out
+
+
+def _settled(members: Sequence[Member], holder: Holder) -> list[Member]:
+    own = [(at, one.index) for at, one in enumerate(members) if _is_own(one, holder)]
+    fixed = {at for at, _ in rising(own)}
+    return [
+        Member(one.record, one.sheet, one.pieces, one.kind, is_settled=True) if at in fixed else one
+        for at, one in enumerate(members)
+    ]
+
+
+def _member(desk: Desk, holder: Holder, index: int) -> Member:
+    sheet = desk.sheets[index]
+    is_list = holder.slot in LISTS
+    if sheet.unit is None:
+        return _added(desk, index, is_list, holder)
+    unit = desk.units[sheet.unit]
+    record = unit.member
+    reading = desk.reader.edited.get(index)
+    found = record_draft(reading, unit) if reading else None
+    if record is None or found is None:
+        return Member(record, index, _moved(desk, record, holder), record.kind if record else Kind.PARAGRAPH)
+    pieces = _changed(desk, index, record)
+    if record.holder != holder.name:
+        pieces = at_home(desk, record.line.pieces if pieces is None else pieces, holder)
+    return Member(record, index, pieces, _kind(desk, index, record))
+
+
+def _moved(desk: Desk, record: Record | None, holder: Holder) -> tuple[Inline, ...] | None:
+    """Return what a line from elsewhere must say here, None where it says the same."""
+    if record is None or record.holder == holder.name:
+        return None
+    pieces = at_home(desk, record.line.pieces, holder)
+    return None if is_same(pieces, record.line.pieces) else pieces
+
+
+def _kind(desk: Desk, index: int, record: Record) -> Kind:
+    """Return the kind of an edited line: another one only where a person put a plus for its dash or a dash for its plus."""
+    sheet = desk.sheets[index]
+    typed = kind_of(sheet, {})
+    marked = (Kind.ITEM, Kind.SUBITEM)
+    return typed if record.kind in marked and typed in marked and record.role is Role.PROSE else record.kind
+
+
+def _changed(desk: Desk, index: int, record: Record) -> tuple[Inline, ...] | None:
+    """Return what a line is to hold now, None where nothing but a closing mark of the template's differs."""
+    unit = desk.units[desk.sheets[index].unit or 0]
+    place = next(i for i, one in enumerate(unit.prints) if one.record is record)
+    draft, wording = desk.reader.edited[index].prints[place], unit.prints[place].wording
+    if wording is None:
+        return None
+    is_last = _is_last(desk, index)
+    was_ended = not is_same(wording.pieces, record.line.pieces)
+    loosely = is_last or was_ended or record.role is Role.LISTED
+    if is_same(draft.pieces, wording.pieces, loosely=loosely):
+        return None
+    pieces = typed_as(record, wording, draft.pieces)
+    if is_last and not was_ended and record.role is Role.PROSE:
+        tail = tail_of(record.line.pieces)
+        pieces = normalise((*bare(draft.pieces), *((Run(tail),) if tail else ())))
+    return None if is_same(pieces, record.line.pieces) else pieces
+
+
+def _is_last(desk: Desk, index: int) -> bool:
+    """Tell whether a sheet is the last line of the body, which the template closes."""
+    later = (sheet for sheet in desk.sheets[index + 1 :] if sheet.owner and sheet.owner not in LISTS)
+    return desk.sheets[index].owner not in LISTS and not any(True for _ in later)
+
+
+def _added(desk: Desk, index: int, is_list: bool, holder: Holder) -> Member:
+    sheet = desk.sheets[index]
+    kind = Kind.PARAGRAPH if is_list else kind_of(sheet, desk.placing.kinds)
+    pieces = undashed(desk.reader.added[index], is_listed=is_list, has_dash=is_list or kind is not Kind.PARAGRAPH)
+    return Member(None, index, at_home(desk, pieces, holder), kind)
+
+
+def at_home(desk: Desk, pieces: tuple[Inline, ...], holder: Holder) -> tuple[Inline, ...]:
+    """Return pieces for another place, where they must print the same: a citation names its period there, or becomes words."""
+    here = voice(desk, holder).period
+    return normalise(_fitted(desk, piece, here) if isinstance(piece, Cite) else piece for piece in pieces)
+
+
+def _fitted(desk: Desk, piece: Cite, here: Period | None) -> Inline:
+    source = next((one for one in desk.register.records if piece in one.line.pieces), None)
+    if source is None or source.period == here:
+        return piece
+    wanted, there = desk.words((piece,), source), replace(source, period=here)
+    dated = replace(piece, path=(source.period.token, *piece.path)) if source.period else piece
+    fitting = (one for one in (piece, dated) if desk.words((one,), there) == wanted)
+    return next(fitting, Run(wanted, piece.bold, piece.italic))
+
+
+def rows_of(member: Member, holder: Holder, origin: Holder | None, follows_item: bool) -> tuple[str, ...]:
+    """Return the rows of a line that is written anew: its source rows where it only moved, its attributes with it."""
+    record = member.record
+    if holder.slot in LISTS:
+        return (print_words(member.pieces if member.pieces is not None else record.line.pieces if record else ()),)
+    if record is None:
+        kind = Kind.CONTINUATION if follows_item and member.kind is Kind.PARAGRAPH else member.kind
+        return (print_paragraph(kind, member.pieces or ()),)
+    if origin is not None and origin.is_block and origin.slot not in LISTS and member.pieces is None:
+        rows = origin.texts(record.index)
+        return rows if record.kind is not Kind.CONTINUATION or follows_item else (rows[0].lstrip(" "), *rows[1:])
+    line = record.line if member.pieces is None else type(record.line)(member.pieces, record.line.span)
+    kind = member.kind if record.kind is not Kind.CONTINUATION or follows_item else Kind.PARAGRAPH
+    return print_prose((Paragraph(kind, line, record.attributes),))
+
+
+def words_of(desk: Desk, records: Iterable[Record]) -> str:
+    """Return what lines print, as messages show it."""
+    return " / ".join(desk.words(one.line.pieces, one) for one in records)
+
+
+def printed(desk: Desk, one: Member, holder: Holder) -> str:
+    """Return what a line of a place is to print."""
+    if one.record is None:
+        return desk.words(one.pieces or (), voice(desk, holder))
+    return desk.words(one.record.line.pieces if one.pieces is None else one.pieces, one.record)
+
+
+def voice(desk: Desk, holder: Holder) -> Record:
+    """Return a line such as a place has, whose period a bare citation there means."""
+    if holder.records:
+        return holder.records[0]
+    return replace(desk.register.records[0], period=default_period(holder.slot, desk.plan.year))

@@ -1,0 +1,164 @@
+"""An office on paper: a plan built from text, its fresh blocks, what a person makes of them, and what comes home."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+from ntmdocs import pipeline, workspace
+from ntmdocs.lens import Homecoming, bring_home
+from ntmdocs.merge import Result, merge, results
+from ntmdocs.model.blocks import BODY, BOLD, PARAGRAPH_END, Block, Blocks, Shape, Token, Tokens, iter_tokens
+from ntmdocs.model.document import Plan
+from ntmdocs.wordfile.package import read_package
+from ntmdocs.template import Value
+from ntmdocs.wordfile.paper import open_paper
+from ntmdocs.yamlfile import apply
+from tests.plans import COMMUNE, ROOT
+
+CLOSERS = " \u00a0;,:./"
+PATH = "data/mau/2027/plan.yaml"
+
+
+@dataclasses.dataclass(frozen=True)
+class Printed:
+    """A plan with its fresh paper and the files that it came from."""
+
+    plan: Plan
+    fresh: Blocks
+    values: tuple[tuple[Value, ...], ...]
+    sources: dict[str, bytes]
+
+    @property
+    def texts(self) -> list[str]:
+        return [block.text for block in self.fresh]
+
+    def find(self, words: str) -> int:
+        """Return the index of the only block that has these words."""
+        (index,) = [i for i, text in enumerate(self.texts) if words in text]
+        return index
+
+
+@cache
+def _folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="lens-"))
+
+
+def print_plan(plan: str | bytes, commune: str | bytes = COMMUNE, base: Path | None = None) -> Printed:
+    """Build a plan in a folder of its own and read its blocks."""
+    folder = base or _folder()
+    place = folder / "data" / "mau" / "2027"
+    place.mkdir(parents=True, exist_ok=True)
+    data = plan if isinstance(plan, bytes) else plan.encode()
+    (place / "plan.yaml").write_bytes(data)
+    register = commune if isinstance(commune, bytes) else commune.encode()
+    (place.parent / "xa.yaml").write_bytes(register)
+    return print_document(folder, {PATH: data, "data/mau/xa.yaml": register})
+
+
+def print_document(folder: Path, sources: dict[str, bytes]) -> Printed:
+    ws = workspace.find(folder)
+    (ref,) = workspace.documents(ws)
+    built = pipeline.build(ref, pipeline.read_settings(ws))
+    assert built.rendered is not None and built.checked.document is not None, [
+        (one.code, one.mark, one.values) for one in built.checked.findings
+    ]
+    paper = open_paper(read_package(built.rendered.data, "x.docx"))
+    values: list[tuple[Value, ...]] = [()] * len(paper.blocks)
+    for one in built.rendered.provenance:
+        index = paper.indices.get((one.part, one.ordinal))
+        if index is not None:
+            values[index] = one.values
+    return Printed(built.checked.document, paper.blocks, tuple(values), sources)
+
+
+def paragraph(text: str, style: str = "Nội dung", look: int = 0) -> Block:
+    return Block(Shape.PARAGRAPH, (tuple(iter_tokens(text, look)),), style)
+
+
+def bold_in(block: Block, words: str) -> Block:
+    """Return a block with some words made bold."""
+    (tokens,) = block.cells
+    text = "".join(token.text for token in tokens)
+    start = text.index(words)
+    out, position = [], 0
+    for token in tokens:
+        inside = start <= position < start + len(words) and not token.text.isspace()
+        out.append(token._replace(look=token.look ^ BOLD) if inside else token)
+        position += len(token.text)
+    return dataclasses.replace(block, cells=(tuple(out),))
+
+
+def reword(block: Block, old: str, new: str, cell: int = 0) -> Block:
+    """Return a block with words replaced, the looks of the others kept."""
+    tokens = block.cells[cell]
+    text = "".join(token.text for token in tokens)
+    assert text.count(old) == 1, (old, text)
+    looks = [token.look for token in tokens for _ in token.text]
+    start = text.index(old)
+    left, right = text[:start], text[start + len(old) :]
+    look = next((one for one in looks[start : start + len(old)] if one), 0) if old else 0
+    made = [*zip(left, looks[:start]), *((c, look) for c in new), *zip(right, looks[start + len(old) :])]
+    cells = list(block.cells)
+    cells[cell] = retoken(made)
+    return dataclasses.replace(block, cells=tuple(cells))
+
+
+def retoken(letters: Iterable[tuple[str, int]]) -> Tokens:
+    letters = list(letters)
+    out: list[Token] = []
+    offset = 0
+    for token in iter_tokens("".join(c for c, _ in letters)):
+        look = 0 if token.text.isspace() else letters[offset][1]
+        out.append(Token(token.text, look))
+        offset += len(token.text)
+    return tuple(out)
+
+
+def come_home(printed: Printed, edited: Sequence[Block]) -> tuple[Homecoming, tuple[Result, ...]]:
+    """Merge an edited paper as a pull does, and bring it home."""
+    blocks = tuple(edited)
+    plan = merge(printed.fresh, blocks, printed.fresh)
+    found = results(plan, blocks, printed.fresh)
+    return bring_home(printed.plan, printed.fresh, printed.values, found, printed.sources), found
+
+
+def applied(printed: Printed, home: Homecoming) -> dict[str, bytes]:
+    sources = dict(printed.sources)
+    for path in {one.path for one in home.changes}:
+        edits = [edit for one in home.changes if one.path == path for edit in one.edits]
+        sources[path] = apply(sources[path], edits)
+    return sources
+
+
+def reprinted(printed: Printed, home: Homecoming) -> Printed:
+    sources = applied(printed, home)
+    return print_plan(sources[PATH], sources["data/mau/xa.yaml"])
+
+
+def readable(text: str) -> str:
+    """Return a block's text without closing marks and opening dashes."""
+    lines = [" ".join(one.replace("\u00a0", " ").split()).strip(CLOSERS).lstrip("-–+ ") for one in text.split(PARAGRAPH_END)]
+    return "\n".join(lines)
+
+
+def body(blocks: Iterable[Block]) -> list[str]:
+    return [readable(block.text) for block in blocks if block.part == BODY and readable(block.text)]
+
+
+def edit(printed: Printed, **_: object) -> list[Block]:
+    return list(printed.fresh)
+
+
+def homecoming(
+    plan: str, act: Callable[[list[Block]], object], commune: str | bytes = COMMUNE
+) -> tuple[str, Homecoming, Printed]:
+    """Print a plan, let a person edit its blocks in place, return the new text of the plan's file, what came home, the paper."""
+    printed = print_plan(plan, commune)
+    blocks = list(printed.fresh)
+    act(blocks)
+    home, _ = come_home(printed, blocks)
+    return applied(printed, home)[PATH].decode(), home, printed
