@@ -37,9 +37,9 @@ class Side:
         return cls(blocks, texts_of(blocks))
 
 
-def compare(old: Side, new: Side, *, anchored: bool = False) -> Alignment:
-    """Return the whole alignment of two sides, see `align`."""
-    alignment = Alignment.of(old, new, anchored=anchored)
+def compare(old: Side, new: Side, *, anchored: bool = False, torn: bool = True) -> Alignment:
+    """Return the whole alignment of two sides, see `align`; unless `torn`, anchors too keep rows within their table."""
+    alignment = Alignment.of(old, new, anchored=anchored, torn=torn)
     alignment.take_anchors()
     alignment.take_equal()
     alignment.take_similar()
@@ -55,15 +55,16 @@ class Alignment:
     texts: tuple[list[str], list[str]]
     places: tuple[list[Place], list[Place]]
     anchored: bool
+    torn: bool  # rows of one table may be found in several
     to_new: dict[int, int] = field(default_factory=dict)
     to_old: dict[int, int] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)  # new blocks that shall stay unpaired
 
     @classmethod
-    def of(cls, old: Side, new: Side, *, anchored: bool = False) -> Alignment:
+    def of(cls, old: Side, new: Side, *, anchored: bool = False, torn: bool = True) -> Alignment:
         known = [(block.part, block.table) for block in old.blocks]
         found = places(old.blocks, new.blocks, old.texts, new.texts)
-        return cls(old.blocks, new.blocks, (old.texts, new.texts), (known, found), anchored)
+        return cls(old.blocks, new.blocks, (old.texts, new.texts), (known, found), anchored, torn)
 
     @property
     def pairs(self) -> tuple[tuple[int, int], ...]:
@@ -103,10 +104,14 @@ class Alignment:
                 holders[block.anchor].append(index)
         named = Counter(block.anchor for block in self.old)
         for old, block in enumerate(self.old):
-            copies = [new for new in holders.get(block.anchor, ()) if self.new[new].shape is block.shape]
+            copies = [new for new in holders.get(block.anchor, ()) if self.may_share(old, new)]
             if copies and named[block.anchor] == 1 and old not in self.to_new:
                 text = self.texts[0][old]
                 yield old, max(copies, key=lambda new: (self.texts[1][new] == text, dice(bag(text), bag(self.texts[1][new]))))
+
+    def may_share(self, old: int, new: int) -> bool:
+        one, other = self.kin(0, old), self.kin(1, new)
+        return one == other or (self.torn and one[1] is other[1] and one[0][0] == other[0][0])
 
     # --- equal words
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ntmdocs.merge.alignment import align
+from ntmdocs.merge.alignment import Side, compare
 from ntmdocs.merge.likeness import bag, essence
 from ntmdocs.merge.ordering import Places, find_hosts, find_moved
 from ntmdocs.merge.rows import Columns, Table, Trio, blocks_of, find_leftovers, find_reshaped, is_numbered, table_of
@@ -33,7 +33,7 @@ def diff(old: Blocks, new: Blocks) -> MergePlan:
 
     Anchors count where both files have the same ones, as copies of one draft have.
     """
-    to_new = dict(align(old, new, anchored=True))
+    to_new = compare(Side.of(old), Side.of(new), anchored=True, torn=False).to_new
     known = set(to_new.values())
     threads = [Thread(index, index, to_new.get(index)) for index in range(len(old))]
     threads += [Thread(None, None, index) for index in range(len(new)) if index not in known]

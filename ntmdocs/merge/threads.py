@@ -19,8 +19,9 @@ class Thread(NamedTuple):
 def find_threads(base: Blocks, edited: Blocks, fresh: Blocks) -> list[Thread]:
     """Return every block of every side once, in no order that matters.
 
-    Blocks that read alike on the edited and the fresh side go together before mere likeness to base is looked at: what came
-    home from the Word file into the data is then found to be changed by both alike, however much it was changed.
+    Anchors count wherever a side has those of base: what people return has them, what the data say now has others. Blocks that
+    read alike on the edited and the fresh side go together before mere likeness to base is looked at: what came home from the
+    Word file into the data is then found to be changed by both alike, however much it was changed.
     """
     sides = Side.of(base), Side.of(edited), Side.of(fresh)
     to_edited = compare(sides[0], sides[1], anchored=True)
@@ -31,13 +32,14 @@ def find_threads(base: Blocks, edited: Blocks, fresh: Blocks) -> list[Thread]:
 def find_fresh(to_edited: Alignment, sides: tuple[Side, Side, Side]) -> Alignment:
     """Return which base block is which fresh one, led by what the edited side says of equal blocks."""
     base, edited, fresh = sides
-    to_fresh = Alignment.of(base, fresh)
+    to_fresh = Alignment.of(base, fresh, anchored=True, torn=False)
     alike = Alignment.of(edited, fresh)
     alike.take_equal()
     if edited.texts == fresh.texts and alike.pairs == tuple((index, index) for index in range(len(fresh.texts))):
         for old, own in to_edited.pairs:
             to_fresh.add(old, own)
         return to_fresh
+    to_fresh.take_anchors()
     to_fresh.take_equal()
     for own, other in alike.pairs:
         if other not in to_fresh.to_old and edited.texts[own] == fresh.texts[other]:

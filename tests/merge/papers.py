@@ -102,16 +102,30 @@ def papers(draw: st.DrawFn, most: int = 8, anchored: bool = False) -> Blocks:
     return number(found) if anchored else tuple(found)
 
 
+@st.composite
+def distinct_papers(draw: st.DrawFn) -> Blocks:
+    """Draw a paper every block of which has words that stand nowhere else."""
+    shapes = draw(st.lists(st.sampled_from((0, 0, 0, 2, 3)), max_size=6))
+    found: list[Block] = []
+    for table, width in enumerate(shapes, 1):
+        for _ in range(draw(st.integers(1, 3)) if width else 1):
+            own = [f"{name}{len(found)}" for name in ("từ", "lời", "chữ", "câu")]
+            cells = [tuple(iter_tokens(" ".join((*own, draw(texts(most=4)))).strip())) for _ in range(width or 1)]
+            found.append(Block(Shape.ROW if width else Shape.PARAGRAPH, tuple(cells), table=table if width else 0))
+    return tuple(found)
+
+
 def number(blocks: Iterable[Block]) -> Blocks:
     return tuple(replace(one, anchor=f"_n0a1b2c3d_{index}") for index, one in enumerate(blocks))
 
 
 @st.composite
-def edits(draw: st.DrawFn, start: Blocks) -> Blocks:
-    """Draw what becomes of a paper in other hands: words changed, blocks taken out, put in, moved."""
+def edits(draw: st.DrawFn, start: Blocks, moving: bool = True) -> Blocks:
+    """Draw what becomes of a paper in other hands: words changed, blocks taken out, put in, and if `moving` moved and doubled."""
     blocks = list(start)
     for _ in range(draw(st.integers(0, 4))):
-        kind = draw(st.sampled_from(("words", "words", "words", "out", "in", "move", "look", "same")))
+        kinds = ("words", "words", "words", "out", "in", "look", *(("move", "same", "column") if moving else ()))
+        kind = draw(st.sampled_from(kinds))
         if not blocks:
             kind = "in"
         at = draw(st.integers(0, max(0, len(blocks) - 1)))
@@ -121,6 +135,8 @@ def edits(draw: st.DrawFn, start: Blocks) -> Blocks:
             blocks.insert(at, replace(blocks[at], anchor=""))
         elif kind == "out":
             del blocks[at]
+        elif kind == "column":
+            add_column(blocks, at)
         elif kind == "move":
             if blocks[at].shape is Shape.PARAGRAPH:
                 one = blocks.pop(at)
@@ -142,6 +158,15 @@ def number_tables(blocks: Sequence[Block]) -> Blocks:
         before = one.table
         found.append(replace(one, table=table if one.table else 0))
     return tuple(found)
+
+
+def add_column(blocks: list[Block], at: int) -> None:
+    """Put a second column into the table of a block, or take its first one away where it has three."""
+    table = blocks[at].table
+    for index, one in enumerate(blocks):
+        if table and one.table == table:
+            wider = (one.cells[0], tokens("cột"), *one.cells[1:])
+            blocks[index] = replace(one, cells=wider if len(one.cells) < 3 else one.cells[1:])
 
 
 @st.composite
