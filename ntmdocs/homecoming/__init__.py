@@ -118,7 +118,7 @@ def finish(ws: Workspace, home: Homeward, agreed: Collection[int] = (), *, now: 
     answered = tuple(one.question.change for at, one in enumerate(home.asked) if at in agreed)
     proof = home.bench.prove(home.proof.held, answered) if answered else home.proof
     left = (_unanswered(home, one.question) for at, one in enumerate(home.asked) if at not in agreed)
-    findings = (*home.findings, *left, *(_unproven(one) for one in proof.failed))
+    findings = tuple(dict.fromkeys((*home.findings, *left, *map(_unproven, proof.failed))))
     if not proof.files:
         return Pulled(done=True, findings=findings)
     before = home.bench.press.sources

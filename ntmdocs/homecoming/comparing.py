@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from ntmdocs.source import Span
 from ntmdocs.yamlfile import Edit
 
 CLOSING = " \u00a0;,:./"
+_MARK = re.compile(r"^\s*(?:[-–+*]\s*|(?:\d+(?:\.\d+)*|[IVX]+|[a-zđ])[.)]\s+)+")
 
 
 def key(block: Block) -> str:
@@ -24,6 +26,15 @@ def key(block: Block) -> str:
 
 def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split()).rstrip(CLOSING)
+
+
+def unmarked(text: str) -> str:
+    """Return a paragraph without what the template or Word sets before its words: dash, plus, number.
+
+    >>> unmarked("- mở rộng đường"), unmarked("2.1. Đối với xóm")
+    ('mở rộng đường', 'Đối với xóm')
+    """
+    return _MARK.sub("", text, count=1)
 
 
 @dataclass(slots=True)
@@ -64,11 +75,14 @@ class Comparison:
                 self.at[at] = found.pop(0)
 
     def _wanted(self, at: int) -> tuple[str, ...]:
-        """Return how a covered block may read: as in the Word file, or without what could not come home."""
+        """Return how a covered block may read: as in the Word file, or without what could not come home or was not asked yet."""
         block = self.results[at].block
         wanted = [key(block)] if block else []
-        if not any(at in one.results and id(one) in self.asked for one in self.changes):
-            wanted += (tidy(one.text) for one in self.home.expected if one.result == at)
+        is_asked = any(at in one.results and id(one) in self.asked for one in self.changes)
+        is_part = at in self.home.unplaced or any(at in one.change.results for one in self.home.questions)
+        for text in (tidy(one.text) for one in self.home.expected if one.result == at):
+            if (is_part and not is_asked) or unmarked(text) in map(unmarked, wanted):
+                wanted.append(text)
         return tuple(dict.fromkeys(wanted))
 
     def _find_same(self) -> None:
