@@ -10,6 +10,7 @@ from ntmdocs.wordfile.carrying.removing import settle_merges
 from ntmdocs.wordfile.carrying.schema import (
     BOOKMARK,
     BOOKMARK_END,
+    CELL,
     COMMENT_END,
     COMMENT_MARK,
     COMMENT_START,
@@ -21,6 +22,7 @@ from ntmdocs.wordfile.carrying.schema import (
     ROW,
     TABLE,
     Element,
+    P,
     w,
 )
 
@@ -32,6 +34,7 @@ def tidy(desk: Desk, placing: Placing) -> None:
     for root in desk.edited.roots.values():
         _part_ids(desk, root)
         _pair_bookmarks(root)
+        _end_cells(root)
     _pair_comments(desk.body)
     for table in _changed_tables(desk, placing):
         settle_merges(table)
@@ -46,6 +49,13 @@ def _part_ids(desk: Desk, root: Element) -> None:
         if ident is None or ident in known:
             desk.pen.anew(mark)
         known.add(str(mark.get(ID)))
+
+
+def _end_cells(root: Element) -> None:
+    """Let every cell end in a paragraph, as it must."""
+    for cell in root.iter(CELL):
+        if not len(cell) or cell[-1].tag in (TABLE, w("tcPr")):
+            cell.append(cell.makeelement(P, {}, cell.nsmap))
 
 
 def _pair_bookmarks(root: Element) -> None:

@@ -29,6 +29,7 @@ from ntmdocs.wordfile.carrying.stretches import (
     weld,
 )
 from ntmdocs.wordfile.paper import cell_paragraphs
+from ntmdocs.wordfile.reading.order import cells_of
 
 Spot = tuple[int, int]  # number of a paragraph in its cell, offset in it
 
@@ -85,11 +86,9 @@ class _Writing:
         self.end = self.start + len(text_of(self.old))
 
     def write(self) -> None:
-        self.paragraphs = cell_paragraphs(self.element, self.hunk.cell)
+        self.paragraphs = cell_paragraphs(self.element, self.hunk.cell) or [self._first_paragraph()]
         dissolve(self.desk, self.element, self.paragraphs, self.start, self.end)
         self.paragraphs = cell_paragraphs(self.element, self.hunk.cell)
-        if not self.paragraphs:
-            return
         if self.hunk.is_conflict:
             first, last = self._write_both("del", "ins")
             self._tell(first, last)
@@ -100,6 +99,12 @@ class _Writing:
         else:
             self._trim()
             self._replace()
+
+    def _first_paragraph(self) -> Element:
+        """Give a cell that some program left without any paragraph its first one."""
+        cell = cells_of(self.element)[self.hunk.cell]
+        cell.append(make("p"))
+        return cell[-1]
 
     def _tell(self, first: Element, last: Element) -> None:
         if self.desk.may_comment(self.element):
