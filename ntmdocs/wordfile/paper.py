@@ -11,11 +11,12 @@ from ntmdocs.model.blocks import BODY, PARAGRAPH_END, Block, Blocks, Shape, Toke
 from ntmdocs.offences import package as offences
 from ntmdocs.source import Mark
 from ntmdocs.wordfile.package import Package
-from ntmdocs.wordfile.reading.homes import BOOKMARK, Homes
+from ntmdocs.wordfile.reading.census import Census, take_census
+from ntmdocs.wordfile.reading.homes import Homes, find_homes
 from ntmdocs.wordfile.reading.leaves import Leaf, leaves
 from ntmdocs.wordfile.reading.looks import Styles, build_styles
 from ntmdocs.wordfile.reading.notes import Note, Revision, iter_notes, iter_revisions
-from ntmdocs.wordfile.reading.order import cells_of, outer_of, paragraphs_of
+from ntmdocs.wordfile.reading.order import Outer, cells_of, outer_of, paragraphs_of
 from ntmdocs.wordfile.reading.repairs import repair
 from ntmdocs.wordfile.reading.sections import FOOTER, HEADER, Running, iter_running, main_part, side_parts
 from ntmdocs.wordfile.reading.xml import NS, OFF, VAL, Element, P, parse_part, print_part
@@ -57,6 +58,8 @@ class _Reading:
     """What has been read so far."""
 
     styles: Styles
+    roots: Mapping[str, Element]
+    counts: Mapping[str, Census]
     blocks: list[Block] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     ordinals: list[int] = field(default_factory=list)
@@ -78,14 +81,16 @@ def open_paper(package: Package) -> Paper:
     roots = _parse(package, (body, *names.values()))
     if roots[body].tag != NS + "document":
         raise Refusal(offences.NO_WORD_FILE.at(Mark(package.name), format=""))
-    running = tuple(iter_running(package, body, roots[body], _has_even(roots.get(settings))))
-    roots |= _parse(package, [one.part for one in running])
-    for root in roots.values():
-        repair(root)
+    counts = {name: take_census(root) for name, root in roots.items()}
+    running = tuple(iter_running(package, body, counts[body].sections, _has_even(roots.get(settings))))
+    for name, root in _parse(package, [one.part for one in running]).items():
+        roots[name], counts[name] = root, take_census(root)
+    for census in counts.values():
+        repair(census)
     paper = Paper(package, roots, (), (), styles=build_styles(roots.get(styles)))
-    reading = _Reading(paper.styles)
-    _read_part(reading, roots[body], BODY, roots.get(comments))
-    paper.parts = {BODY: body} | _read_running(reading, roots, running)
+    reading = _Reading(paper.styles, roots, counts)
+    _read_part(reading, body, BODY, roots.get(comments))
+    paper.parts = {BODY: body} | _read_running(reading, running)
     paper.blocks, paper.elements = tuple(reading.blocks), tuple(reading.elements)
     paper.ordinals = tuple(reading.ordinals)
     paper.revisions, paper.notes = tuple(reading.revisions), tuple(reading.notes)
@@ -118,41 +123,45 @@ def _has_even(settings: Element) -> bool:
     return settings is None or (found is not None and found.get(VAL) not in OFF)
 
 
-def _read_running(reading: _Reading, roots: Mapping[str, Element], running: Iterable[Running]) -> dict[str, str]:
+def _read_running(reading: _Reading, running: Iterable[Running]) -> dict[str, str]:
     """Read headers, then footers, those that say anything new; return the part's own name by the name that blocks give it."""
     parts: dict[str, str] = {}
     said: dict[str, list[Tokens]] = {HEADER: [], FOOTER: []}
     for one in sorted(running, key=lambda one: one.kind != HEADER):
         known = said[one.kind]
-        words = tuple(token for paragraph in roots[one.part].iter(P) for token in (*_tokens([paragraph], reading.styles), _END))
-        if words not in known and set(words) - {_END}:
+        words = tuple(
+            token for paragraph in reading.roots[one.part].iter(P) for token in (*_tokens([paragraph], reading.styles), _END)
+        )
+        if words not in known and any(token != _END for token in words):
             known.append(words)
             name = f"{one.kind} {len(known)}"
             parts[name] = one.part
-            _read_part(reading, roots[one.part], name, None)
+            _read_part(reading, one.part, name, None)
     return parts
 
 
-def _read_part(reading: _Reading, root: Element, part: str, comments: Element) -> None:
+def _read_part(reading: _Reading, name: str, part: str, comments: Element) -> None:
+    """Read the part `name`, which blocks call `part`."""
+    root, census = reading.roots[name], reading.counts[name]
     parent = root.find(_BODY) if part == BODY else root
     if parent is None:
         return
-    first = len(reading.blocks)
+    first, hides = len(reading.blocks), census.hides
     outer: dict[Element, int] = {}
-    seen: list[tuple[Element, int]] = []
-    for ordinal, (element, table, is_seen) in enumerate(outer_of(parent), 1):
-        outer[element] = first + len(seen)
-        if is_seen:
-            seen.append((element, table))
+    seen: list[Outer] = []
+    for ordinal, one in enumerate(outer_of(parent, census.sections, hides), 1):
+        outer[one.element] = first + len(seen)
+        if one.seen:
+            seen.append(one)
             reading.ordinals.append(ordinal)
-    homes = Homes(root, outer)
-    anchors = _anchors(homes)
-    for element, table in seen:
-        reading.blocks.append(_block(element, reading.styles, anchors.get(element, ""), part, table))
-        reading.elements.append(element)
+    homes = find_homes(root, outer, (*census.bookmarks, *census.comments))
+    anchors = _anchors(census.bookmarks, homes)
+    for one in seen:
+        reading.blocks.append(_block(one, reading.styles, anchors.get(one.element, ""), part, hides))
+        reading.elements.append(one.element)
     place = partial(_place, homes, len(reading.blocks))
-    reading.revisions.extend(iter_revisions(root, place))
-    reading.notes.extend(iter_notes(root, comments, place))
+    reading.revisions.extend(iter_revisions(census.changes, place))
+    reading.notes.extend(iter_notes(census.comments, comments, place))
 
 
 def _place(homes: Homes, count: int, mark: Element) -> int | None:
@@ -160,11 +169,11 @@ def _place(homes: Homes, count: int, mark: Element) -> int | None:
     return None if home is None or not count else min(homes.outer[home], count - 1)
 
 
-def _anchors(homes: Homes) -> dict[Element, str]:
+def _anchors(bookmarks: Iterable[Element], homes: Homes) -> dict[Element, str]:
     """Return our first bookmark of each paragraph or row; one that stands twice counts where it stands first."""
     anchors: dict[Element, str] = {}
     known: set[str] = set()
-    for mark in homes.root.iter(BOOKMARK):
+    for mark in bookmarks:
         name = mark.get(_NAME, "")
         if name.startswith(ANCHOR) and name not in known and (home := homes.of(mark)) is not None:
             known.add(name)
@@ -172,15 +181,15 @@ def _anchors(homes: Homes) -> dict[Element, str]:
     return anchors
 
 
-def _block(element: Element, styles: Styles, anchor: str, part: str, table: int) -> Block:
+def _block(outer: Outer, styles: Styles, anchor: str, part: str, hides: bool) -> Block:
     """Return one block; an empty paragraph has no anchor, since programs move the bookmarks of such to its neighbours."""
-    if element.tag == P:
-        tokens = _tokens([element], styles)
-        return Block(Shape.PARAGRAPH, (tokens,), styles.name_of(element), anchor if tokens else "", part, 0)
-    cells = [paragraphs_of(cell) for cell in cells_of(element)]
+    if outer.element.tag == P:
+        tokens = _tokens([outer.element], styles)
+        return Block(Shape.PARAGRAPH, (tokens,), styles.name_of(outer.element), anchor if tokens else "", part, 0)
+    cells = [paragraphs_of(cell, hides) for cell in cells_of(outer.element)]
     first = next((paragraph for cell in cells for paragraph in cell), None)
     style = "" if first is None else styles.name_of(first)
-    return Block(Shape.ROW, tuple(_tokens(cell, styles) for cell in cells), style, anchor, part, table)
+    return Block(Shape.ROW, tuple(_tokens(cell, styles) for cell in cells), style, anchor, part, outer.table)
 
 
 def _tokens(paragraphs: Iterable[Element], styles: Styles) -> Tokens:

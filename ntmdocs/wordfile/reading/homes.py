@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ntmdocs.wordfile.reading.xml import NS, TR, Element, P
-
-BOOKMARK, RANGE, REFERENCE = (NS + name for name in ("bookmarkStart", "commentRangeStart", "commentReference"))
+from ntmdocs.wordfile.reading.xml import TR, Element, P
 
 
 @dataclass(slots=True)
 class Homes:
-    """The outermost paragraphs and rows of a part, and the marks that stand in or before them."""
+    """The outermost paragraphs and rows of a part, and of the marks that stand between those, which one follows."""
 
-    root: Element
     outer: Mapping[Element, int]
-    loose: dict[Element, Element] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        waiting: list[Element] = []
-        for element in self.root.iter(P, TR, BOOKMARK, RANGE, REFERENCE):
-            if element in self.outer:
-                self.loose.update((mark, element) for mark in waiting)
-                waiting.clear()
-            elif element.tag not in (P, TR) and self._around(element) is None:
-                waiting.append(element)
+    following: Mapping[Element, Element] = field(default_factory=dict)
 
     def of(self, mark: Element) -> Element:
         """Return the paragraph or row that a mark stands in, or the one that follows; None where there is none."""
-        around = self._around(mark)
+        around = self.around(mark)
         return next(self._iter_other(mark), None) if around is None else around
 
-    def _around(self, mark: Element) -> Element:
+    def around(self, mark: Element) -> Element:
         while mark is not None and mark not in self.outer:
             mark = mark.getparent()
         return mark
 
     def _iter_other(self, mark: Element) -> Iterator[Element]:
-        if mark in self.loose:
-            yield self.loose[mark]
+        if mark in self.following:
+            yield self.following[mark]
         yield from (inner for inner in mark.iter(P, TR) if inner in self.outer)
+
+
+def find_homes(root: Element, outer: Mapping[Element, int], marks: Iterable[Element]) -> Homes:
+    """Return the homes of all marks; only where one stands between paragraphs is the part walked through for it."""
+    homes = Homes(outer)
+    loose = {mark for mark in marks if homes.around(mark) is None}
+    if not loose:
+        return homes
+    following: dict[Element, Element] = {}
+    waiting: list[Element] = []
+    for element in root.iter(P, TR, *{mark.tag for mark in loose}):
+        if element in outer:
+            following.update(dict.fromkeys(waiting, element))
+            waiting.clear()
+        elif element in loose:
+            waiting.append(element)
+    return Homes(outer, following)

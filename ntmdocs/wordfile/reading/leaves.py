@@ -18,6 +18,7 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 BEGIN, SEPARATE, END = "begin", "separate", "end"
 FIELD_MARK, INSTRUCTION, SIMPLE_FIELD = NS + "fldChar", NS + "instrText", NS + "fldSimple"
 _WORD_FIELDS = (["HYPERLINK"], ["FILLIN"], ["FORMTEXT"])
+_RUBY_TEXTS = f"{NS}rubyBase/{RUN}/{T}"
 BREAK, SYMBOL, RUBY = NS + "br", NS + "sym", NS + "ruby"
 _UNSEEN = frozenset((PPR, DEL, MOVE_FROM, FALLBACK, *(NS + name for name in ("sdtPr", "sdtEndPr", "rt", "rubyPr", "smartTagPr"))))
 _MATH = frozenset((MATH + "oMath", MATH + "oMathPara"))
@@ -58,20 +59,29 @@ def leaves(paragraph: Element, styles: Styles = PLAIN) -> list[Leaf]:
     """Return what is seen of a paragraph; looks come from direct formatting alone where `styles` is not given."""
     found: list[Leaf] = []
     has_field = False
-    look_of = styles.looks_in(paragraph)
+    style = -1
     for run, disputed in _iter_runs(paragraph):
         if run.tag != RUN:
             found.append(Leaf(OBJECT, run, run, 0, disputed, run))
             continue
-        look = -1
-        for node in _iter_nodes(run):
-            text = _text_of(node)
-            if text:
-                look = look_of(run) if look < 0 else look
-                found.append(Leaf(text, run, node, 0 if text == OBJECT else look, disputed, node))
-            elif node.tag in (FIELD_MARK, INSTRUCTION):
-                has_field = True
-                found.append(Leaf("", run, node, 0, disputed, node))
+        look = 0
+        for node in run:
+            tag = node.tag
+            if tag == RPR:
+                if len(node):
+                    style = styles.style_look(paragraph) if style < 0 else style
+                    look = styles.run_look(node, style) ^ style
+                continue
+            if tag == T:
+                text = node.text
+            elif tag == RUBY:
+                found += (Leaf(one.text or "", run, one, look, disputed, one) for one in node.iterfind(_RUBY_TEXTS))
+                continue
+            else:
+                text = _text_of(node)
+                has_field = has_field or tag in (FIELD_MARK, INSTRUCTION)
+            if text or tag in (FIELD_MARK, INSTRUCTION):
+                found.append(Leaf(text or "", run, node, 0 if text == OBJECT else look, disputed, node))
     return _folded(found) if has_field else found
 
 
@@ -98,18 +108,8 @@ def _chosen(alternatives: Element) -> Iterator[Element]:
     return iter(alternatives.find(FALLBACK) if choice is None else choice) if len(alternatives) else iter(())
 
 
-def _iter_nodes(run: Element) -> Iterator[Element]:
-    for node in run:
-        if node.tag == RUBY:
-            yield from node.iterfind(f"{NS}rubyBase/{RUN}/{T}")
-        elif node.tag != RPR:
-            yield node
-
-
 def _text_of(node: Element) -> str:
     tag = node.tag
-    if tag == T:
-        return node.text or ""
     if tag == BREAK:
         return LINE_BREAK if node.get(TYPE, "textWrapping") == "textWrapping" else ""
     if tag == SYMBOL:

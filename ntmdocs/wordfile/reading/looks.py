@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ntmdocs.model.blocks import BOLD, ITALIC
-from ntmdocs.wordfile.reading.xml import NS, PPR, RPR, STYLE, TYPE, Element, is_on, value
+from ntmdocs.wordfile.reading.xml import NS, PPR, RPR, STYLE, TYPE, VAL, Element, child_of, is_on, value
 
 NORMAL = "Normal"
 _ID, _DEFAULT, _NAME, _BASED, _RUN_STYLE = (NS + name for name in ("styleId", "default", "name", "basedOn", "rStyle"))
@@ -42,7 +42,7 @@ class Styles:
 
     def id_of(self, paragraph: Element) -> str:
         """Return the id of a paragraph's style: the default one's where it names none that exists."""
-        own = value(paragraph.find(PPR), STYLE)
+        own = value(child_of(paragraph, PPR), STYLE)
         return own if own in self.by_id else self.default
 
     def name_of(self, paragraph: Element) -> str:
@@ -60,19 +60,31 @@ class Styles:
 
     def looks_in(self, paragraph: Element) -> Callable[[Element], int]:
         """Return what tells how the look of a run differs from the style of the paragraph that it stands in."""
-        style = self.look_of(self.id_of(paragraph)) | self.plain
+        style = self.style_look(paragraph)
 
         def look(run: Element) -> int:
-            properties = run.find(RPR)
-            return 0 if properties is None or not len(properties) else self._run_look(properties, style) ^ style
+            properties = child_of(run, RPR)
+            return 0 if properties is None else self.run_look(properties, style) ^ style
 
         return look
 
-    def _run_look(self, properties: Element, style: int) -> int:
+    def style_look(self, paragraph: Element) -> int:
+        """Return BOLD | ITALIC of the style of a paragraph."""
+        return self.look_of(self.id_of(paragraph)) | self.plain
+
+    def run_look(self, properties: Element, style: int) -> int:
+        """Return BOLD | ITALIC of a run by its properties, in a paragraph whose style's look is `style`."""
         look = style
-        for element in reversed(list(self.chain(value(properties, _RUN_STYLE)))):
-            look = _changed(look, element.find(RPR))
-        return _changed(look, properties)
+        for child in properties:
+            tag = child.tag
+            if tag == _B:
+                look = look | BOLD if is_on(child) else look & ~BOLD
+            elif tag == _I:
+                look = look | ITALIC if is_on(child) else look & ~ITALIC
+            elif tag == _RUN_STYLE:
+                for element in reversed(list(self.chain(child.get(VAL, "")))):
+                    look = _changed(look, child_of(element, RPR))
+        return look
 
 
 PLAIN = Styles()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ntmdocs.wordfile.conflict import is_ours
@@ -11,13 +11,6 @@ from ntmdocs.wordfile.reading.xml import AUTHOR, DEL, INS, MOVE_FROM, MOVE_TO, N
 DELETED_TEXT = NS + "delText"
 _ID = NS + "id"
 _KINDS = {INS: "inserted", DEL: "deleted", MOVE_TO: "moved", MOVE_FROM: "moved"}
-_FORMATS = frozenset(
-    NS + name
-    for name in (
-        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange", "tblPrExChange"),
-        *("numberingChange", "cellIns", "cellDel", "cellMerge"),
-    )
-)
 _WORDS = {NS + "tab": "\t", NS + "br": "\n", NS + "cr": "\n", NS + "noBreakHyphen": "\u2011"}
 Place = Callable[[Element], int | None]
 
@@ -44,11 +37,11 @@ class Note:
     block: int | None
 
 
-def iter_revisions(root: Element, place: Place) -> Iterator[Revision]:
+def iter_revisions(changes: Iterable[Element], place: Place) -> Iterator[Revision]:
     """Yield people's tracked changes in order; neighbours of one author and kind in one paragraph are one."""
     waiting: Revision | None = None
     at: tuple[object, ...] = ()
-    for element in root.iter(*_KINDS, *_FORMATS):
+    for element in changes:
         if is_ours(element) or _is_told_by_row(element):
             continue
         found = Revision(element.get(AUTHOR, ""), _KINDS.get(element.tag, "format"), place(element), _words_changed(element))
@@ -91,12 +84,12 @@ def _words(element: Element, texts: tuple[str, ...] = (T, DELETED_TEXT)) -> str:
     return "".join((node.text or "") if node.tag in texts else _WORDS.get(node.tag, "") for node in element.iter())
 
 
-def iter_notes(root: Element, comments: Element, place: Place) -> Iterator[Note]:
-    """Yield people's comments in the order of the comments part (`comments`, None where there is none)."""
+def iter_notes(marks: Iterable[Element], comments: Element, place: Place) -> Iterator[Note]:
+    """Yield people's comments in the order of the comments part (`comments`, None where there is none) by their marks."""
     if comments is None:
         return
     anchors: dict[str, Element] = {}
-    for element in root.iter(NS + "commentRangeStart", NS + "commentReference"):
+    for element in marks:
         anchors.setdefault(element.get(_ID, ""), element)
     for comment in comments.iter(NS + "comment"):
         if not is_ours(comment):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Set
 from typing import NamedTuple
 
 from ntmdocs.wordfile.reading.leaves import has_leaves
@@ -22,9 +22,9 @@ from ntmdocs.wordfile.reading.xml import (
     TRPR,
     Element,
     P,
+    child_of,
 )
 
-_SECTION = f"{PPR}/{NS}sectPr"
 _CELL_DELETED = NS + "cellDel"
 _UNSEEN = frozenset(
     (DEL, MOVE_FROM, FALLBACK, PPR, RPR, *(NS + name for name in ("sdtPr", "tblPr", "tblGrid", "sectPr", "tblPrEx")))
@@ -39,55 +39,65 @@ class Outer(NamedTuple):
     seen: bool
 
 
-def outer_of(parent: Element) -> list[Outer]:
+def outer_of(parent: Element, sections: Iterable[Element], hides: bool = True) -> list[Outer]:
     """Return the outermost paragraphs and rows below a body, a header or a footer; tables that touch are one.
 
-    Not seen is what is deleted whole, and empty paragraphs at the end of a section: LibreOffice takes one of them away at
-    each save, down to the first one after a table.
+    Not seen is what is deleted whole, and empty paragraphs at the end of one of the `sections`: LibreOffice takes one of
+    them away at each save, down to the first one after a table. `hides`: something is marked as deleted.
     """
     found: list[Outer] = []
+    ends = {paragraph for section in sections if (paragraph := _ended_by(section)) is not None}
     table, in_table = 0, False
     for element in _iter_within(parent, (P, TBL)):
         if element.tag == P:
-            found.append(Outer(element, 0, is_seen(element)))
-            if element.find(_SECTION) is not None:
-                _hide_empty_end(found)
+            found.append(Outer(element, 0, not hides or is_seen(element)))
+            if element in ends:
+                _hide_empty_end(found, ends)
         else:
             table += not in_table
-            found += (Outer(row, table, not _is_marked(row.find(TRPR))) for row in _iter_within(element, (TR,)))
+            rows = _iter_within(element, (TR,))
+            found += (Outer(row, table, not hides or not _is_marked(child_of(row, TRPR))) for row in rows)
         in_table = element.tag == TBL
     return found
 
 
-def _hide_empty_end(found: list[Outer]) -> None:
+def _ended_by(section: Element) -> Element:
+    """Return the paragraph that ends a section; None where the body itself does."""
+    form = section.getparent()
+    return form.getparent() if form is not None and form.tag == PPR else None
+
+
+def _hide_empty_end(found: list[Outer], ends: Set[Element]) -> None:
     """Hide the empty paragraphs that end the section which the last of `found` ends."""
     first = len(found)
-    while first and _is_blank(found[first - 1], is_last=first == len(found)):
+    while first and _is_blank(found[first - 1], ends if first < len(found) else ()):
         first -= 1
-    follows_words = first > 0 and not found[first - 1].table and found[first - 1].element.find(_SECTION) is None
+    follows_words = first > 0 and not found[first - 1].table and found[first - 1].element not in ends
     for index in range(first if follows_words else first + 1, len(found)):
         found[index] = found[index]._replace(seen=False)
 
 
-def _is_blank(outer: Outer, is_last: bool) -> bool:
-    return not outer.table and (is_last or outer.element.find(_SECTION) is None) and not has_leaves(outer.element)
+def _is_blank(outer: Outer, ends: Container[Element]) -> bool:
+    return not outer.table and outer.element not in ends and not has_leaves(outer.element)
 
 
 def is_seen(paragraph: Element) -> bool:
     """Tell whether a paragraph is there for people: not when its end is marked as deleted and all of its text too."""
-    form = paragraph.find(PPR)
-    return form is None or not _is_marked(form.find(RPR)) or has_leaves(paragraph)
+    form = child_of(paragraph, PPR)
+    return form is None or not _is_marked(child_of(form, RPR)) or has_leaves(paragraph)
 
 
 def cells_of(row: Element) -> list[Element]:
     """Return the cells of a row in order; cells marked as deleted are left out."""
     cells = _iter_within(row, (TC,))
-    return [cell for cell in cells if (form := cell.find(TCPR)) is None or form.find(_CELL_DELETED) is None]
+    return [cell for cell in cells if (form := child_of(cell, TCPR)) is None or child_of(form, _CELL_DELETED) is None]
 
 
-def paragraphs_of(cell: Element) -> list[Element]:
+def paragraphs_of(cell: Element, hides: bool = True) -> list[Element]:
     """Return the seen paragraphs of a cell in order, those of tables inside it too; its last one where none is seen."""
     found = _all_paragraphs(cell)
+    if not hides:
+        return found
     return [paragraph for paragraph in found if is_seen(paragraph)] or found[-1:]
 
 
@@ -102,13 +112,13 @@ def _all_paragraphs(cell: Element) -> list[Element]:
             found.append(element)
         elif element.tag == TBL:
             waiting.append(_iter_within(element, (TR,)))
-        elif element.tag == TC or not _is_marked(element.find(TRPR)):
+        elif element.tag == TC or not _is_marked(child_of(element, TRPR)):
             waiting.append(_iter_within(element, (TC,) if element.tag == TR else (P, TBL)))
     return found
 
 
 def _is_marked(properties: Element) -> bool:
-    return properties is not None and (properties.find(DEL) is not None or properties.find(MOVE_FROM) is not None)
+    return properties is not None and child_of(properties, DEL, MOVE_FROM) is not None
 
 
 def _iter_within(parent: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
@@ -120,7 +130,7 @@ def _iter_within(parent: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
             if tag in wanted:
                 yield child
             elif tag not in _UNSEEN and tag != P and len(child):
-                choice = child.find(CHOICE) if tag == ALTERNATIVES else None
+                choice = child_of(child, CHOICE) if tag == ALTERNATIVES else None
                 waiting.append(iter(child if choice is None else choice))
                 break
         else:

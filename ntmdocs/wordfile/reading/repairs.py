@@ -7,87 +7,84 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from typing import Any
 from unicodedata import combining, is_normalized, normalize
 
-from ntmdocs.wordfile.markup import W
+from ntmdocs.wordfile.reading.census import BOOKMARK_END, Census
 from ntmdocs.wordfile.reading.schema import order_children
-from ntmdocs.wordfile.reading.xml import NS, OFF, VAL, Element, T
+from ntmdocs.wordfile.reading.xml import NS, OFF, PPR, RPR, VAL, Element
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_ID = NS + "id"
-_BOOKMARK, _BOOKMARK_END, _NAME = NS + "bookmarkStart", NS + "bookmarkEnd", NS + "name"
+_ID, _NAME = NS + "id", NS + "name"
 _GRID_SPACE = NS + "charSpace"
+_SWITCHES = tuple(NS + name for name in ("cantSplit", "tblHeader", "hidden"))
+_KEEPING_OLD = tuple(NS + f"{name}Change" for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblPrEx"))
+_INT_LIMIT = 2**31
 _FOREIGN = re.compile("[\t\r\n\u2028\u2029\ufffc]")
 _EDGES = " \t\r\n"
-_UNORDERED = (
-    "//w:pPr[w:sectPr[following-sibling::*[not(self::w:pPrChange)]] or *[name() = name(following-sibling::*[1])]]",
-    "//w:rPr[*[name() = name(following-sibling::*[1])]]",
-    "//w:lvl[w:pStyle[following-sibling::w:numFmt or following-sibling::w:lvlRestart]]",
-)
-_CHANGES_OF_NOTHING = " | ".join(
-    f"//w:{name}Change[not(w:{name})]" for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblPrEx")
-)
-_ROW_SWITCHES = "//w:trPr/*[self::w:cantSplit or self::w:tblHeader or self::w:hidden][@w:val]"
-_UNSIGNED = "//w:docGrid[@w:charSpace > 2147483647]"
-_SHAPE_NAMES = "//*[namespace-uri() = 'urn:schemas-microsoft-com:vml'][@ID]"
 
 
-def repair(root: Element) -> None:
-    """Mend the tree of a part in place."""
-    _spell(root.iter(T))
-    for parent in _find(" | ".join(_UNORDERED), root):
-        order_children(parent)
-    for switch in _find(_ROW_SWITCHES, root):
-        _respell_switch(switch)
-    for grid in _find(_UNSIGNED, root):
-        grid.set(_GRID_SPACE, str(int(grid.get(_GRID_SPACE)) - 2**32))
-    for shape in _find(_SHAPE_NAMES, root):
-        del shape.attrib["ID"]
-    for change in _find(_CHANGES_OF_NOTHING, root):
-        change.append(change.makeelement(change.tag.removesuffix("Change"), {}, change.nsmap))
-    _pair_bookmarks(root)
+def repair(census: Census) -> None:
+    """Mend a part in place."""
+    _spell(census.texts)
+    _order(census)
+    for properties in census.rows:
+        for switch in properties.iterchildren(*_SWITCHES):
+            _respell_switch(switch)
+    for grid in census.grids:
+        space = grid.get(_GRID_SPACE, "")
+        if space.isdecimal() and _INT_LIMIT <= int(space) < 2 * _INT_LIMIT:
+            grid.set(_GRID_SPACE, str(int(space) - 2 * _INT_LIMIT))
+    for shape in census.shapes:
+        shape.attrib.pop("ID", None)
+    for change in census.changes:
+        if change.tag in _KEEPING_OLD and not len(change):
+            change.append(change.makeelement(change.tag.removesuffix("Change"), {}, change.nsmap))
+    _pair_bookmarks(census)
 
 
-@cache
-def _query(path: str) -> Any:
-    from lxml import etree
-
-    return etree.XPath(path, namespaces={"w": W})
-
-
-def _find(path: str, root: Element) -> list[Element]:
-    return list(_query(path)(root))
+def _order(census: Census) -> None:
+    """Bring properties into order where LibreOffice does not: ends of sections, levels of lists, what stands twice."""
+    for section in census.sections:
+        form = section.getparent()
+        if form is not None and form.tag == PPR and section.getnext() is not None:
+            order_children(form)
+    for level in census.levels:
+        order_children(level)
+    for toggle in census.toggles:
+        after = toggle.getnext()
+        if after is not None and after.tag == toggle.tag and toggle.getparent().tag == RPR:
+            order_children(toggle.getparent())
 
 
 def _respell_switch(switch: Element) -> None:
     """Say "off", or nothing where it is on: rows alone know no "true" and no "1"."""
+    if VAL not in switch.attrib:
+        return
     if switch.get(VAL) in OFF:
         switch.set(VAL, "off")
     elif switch.get(VAL) != "on":
         del switch.attrib[VAL]
 
 
-def _pair_bookmarks(root: Element) -> None:
+def _pair_bookmarks(census: Census) -> None:
     """Take away the starts that never end of a bookmark that stands elsewhere whole; end the others where they start.
 
     LibreOffice writes both for a bookmark of an empty paragraph. Ends without a start go too.
     """
-    starts = list(root.iter(_BOOKMARK))
-    begun = {start.get(_ID) for start in starts}
-    for end in list(root.iter(_BOOKMARK_END)):
+    begun = {start.get(_ID) for start in census.bookmarks}
+    ended = {end.get(_ID) for end in census.ends}
+    whole = {start.get(_NAME) for start in census.bookmarks if start.get(_ID) in ended}
+    for end in census.ends:
         if end.get(_ID) not in begun:
             end.getparent().remove(end)
-    ends = {end.get(_ID) for end in root.iter(_BOOKMARK_END)}
-    whole = {start.get(_NAME) for start in starts if start.get(_ID) in ends}
-    for start in starts:
-        if start.get(_ID) in ends:
+    for start in list(census.bookmarks):
+        if start.get(_ID) in ended:
             continue
         if start.get(_NAME) in whole:
             start.getparent().remove(start)
+            census.bookmarks.remove(start)
         else:
-            start.addnext(start.makeelement(_BOOKMARK_END, {_ID: start.get(_ID, "")}, start.nsmap))
+            start.addnext(start.makeelement(BOOKMARK_END, {_ID: start.get(_ID, "")}, start.nsmap))
             whole.add(start.get(_NAME))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntmdocs.package.xml import relations
@@ -63,11 +63,11 @@ def main_part(package: Package, usual: str) -> str:
     return name if name in package.by_name else usual
 
 
-def iter_running(package: Package, body: str, root: Element, has_even: bool) -> Iterator[Running]:
+def iter_running(package: Package, body: str, sections: Sequence[Element], has_even: bool) -> Iterator[Running]:
     """Yield what each section's pages show at top and bottom where it is not what the section before shows."""
-    parts = _parts_by_id(package, body, root)
+    parts = _parts_by_id(package, body, sections)
     shown: dict[tuple[str, str], str] = {}
-    for section in root.iter(NS + "sectPr"):
+    for section in sections:
         own = dict(_iter_own(section, parts))
         first = section.find(NS + "titlePg")
         is_first = first is not None and first.get(VAL) not in OFF
@@ -86,14 +86,14 @@ def _iter_own(section: Element, parts: Mapping[str, str]) -> Iterator[tuple[tupl
             yield (kind, element.get(TYPE, DEFAULT)), part
 
 
-def _parts_by_id(package: Package, body: str, root: Element) -> Mapping[str, str]:
+def _parts_by_id(package: Package, body: str, sections: Sequence[Element]) -> Mapping[str, str]:
     """Return the header and footer parts by relationship id; in order of their numbers where relationships are missing."""
     related = {key: part for key, (kind, part) in related_parts(package, body).items() if kind in (HEADER, FOOTER)}
     if related:
         return {key: part for key, part in related.items() if part in package.by_name}
     found: dict[str, str] = {}
     for tag, kind in _REFERENCES.items():
-        used = dict.fromkeys(element.get(RELATION + "id", "") for element in root.iter(tag))
+        used = dict.fromkeys(one.get(RELATION + "id", "") for section in sections for one in section.iterchildren(tag))
         found.update(zip(used, _numbered_parts(package, body, kind), strict=False))
     return found
 
