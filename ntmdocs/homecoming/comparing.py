@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from ntmdocs.homecoming.drafts import Draft
 from ntmdocs.lens.records import Change, Deed, Homecoming
 from ntmdocs.merge import Result, align
-from ntmdocs.model.blocks import Block, Shape, text_of
+from ntmdocs.model.blocks import Block, Shape, Token, text_of
 from ntmdocs.source import Span
 from ntmdocs.yamlfile import Edit
 
@@ -61,7 +61,8 @@ class Comparison:
         unmet = [at for at in covered if at not in self.at]
         if any(self.results[at].step.fresh is None for at in unmet):
             return False
-        return self._rest_holds(unmet) and self._is_in_order(covered)
+        looks = all(self._looks_hold(at, place) for at, place in self.at.items())
+        return looks and self._rest_holds(unmet) and self._is_in_order(covered)
 
     def _find_covered(self, covered: Iterable[int]) -> None:
         """Find each covered result by its very words; of equal ones the first in order."""
@@ -111,6 +112,16 @@ class Comparison:
             and all(self._may_go(at, result_of) for at in old if at not in pairs)
             and all(self.draft.blocks[at].shape is Shape.ROW for at in came)
         )
+
+    def _looks_hold(self, at: int, place: int) -> bool:
+        """Tell whether the words of a covered block look as people left them, or as they looked before."""
+        block, fresh = self.results[at].block, self.results[at].step.fresh
+        if block is None or fresh is None:
+            return True
+        before = {(token.text, token.look) for cell in self.fresh.blocks[fresh].cells for token in cell}
+        pairs = zip(_solid(block), _solid(self.draft.blocks[place]), strict=False)
+        unlike = ((old, new) for old, new in pairs if old.text == new.text and old.look != new.look)
+        return all((new.text, new.look) in before for _, new in unlike)
 
     def _pair_holds(self, old: int, new: int, result_of: dict[int | None, int]) -> bool:
         before, after = self.fresh.blocks[old], self.draft.blocks[new]
@@ -168,6 +179,10 @@ class Comparison:
                 yield self.at[one.result], True
             elif one.result not in others and one.fresh in self.same:
                 yield self.same[one.fresh], False
+
+
+def _solid(block: Block) -> list[Token]:
+    return [token for cell in block.cells for token in cell if not token.text.isspace()]
 
 
 def _edits(before: Block, after: Block) -> set[tuple[int, int, str]]:
