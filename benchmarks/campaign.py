@@ -162,12 +162,18 @@ def play(task: Task, keep: Path | None = None) -> dict[str, Any]:
 
 
 def _invalid(papers: list[bytes]) -> list[str]:
+    import pytest
+
     from tests.office import audit_faults, own_faults, sdk_faults
 
-    found = []
+    found: list[str] = []
     for number, data in enumerate(papers, 1):
-        found += [f"paper {number}: {fault}"[:300] for fault in (*own_faults(data), *audit_faults(data), *sdk_faults(data))[:2]]
-    return found
+        for ask in (own_faults, audit_faults, sdk_faults):
+            try:
+                found += [f"paper {number}: {fault}"[:300] for fault in ask(data)[:2]]
+            except pytest.skip.Exception as missing:
+                found.append(f"not asked: {missing}")
+    return list(dict.fromkeys(found))
 
 
 def _tell(record: dict[str, Any]) -> None:

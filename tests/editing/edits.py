@@ -64,7 +64,11 @@ class Choice:
         self.texts = ["" if is_gone(one) else text_of(one) for one in self.paragraphs]
         self.used = set() if used is None else used
         self.taken: set[int] = set()
-        self.found = locate(script.typed, self.texts)
+
+    @cached_property
+    def found(self) -> list[Found]:
+        """Return the typed lines that one paragraph prints."""
+        return locate(self.script.typed, self.texts)
 
     def spare(self, lines: set[int]) -> None:
         """Leave alone what prints these typed lines."""
@@ -277,7 +281,7 @@ def _emphasis(choice: Choice, letter: str) -> Record | None:
             typed = choice.script.line_of(one.typed)
             first, last = one.places[start], one.places[end - 1] + 1
             is_plain = typed[first:last] == words and again - middle == 1 and typed[: first].count("*") % 4 == 0
-            if is_plain and one.text.count(words) == 1 and "*" not in typed[first - 1 : last + 1] and choice.chance.random() < 0.3:
+            if is_plain and one.text.count(words) == 1 and "*" not in typed[max(0, first - 3) : last + 3] and choice.chance.random() < 0.3:
                 stroke = Stroke("look", one.paragraph, one.text, start, end, look=letter)
                 mark = "**" if letter == "b" else "*"
                 change = choice.script.reword(one.typed, first, last, f"{mark}{words}{mark}")
@@ -356,7 +360,7 @@ def _delete_row(choice: Choice) -> Record | None:
         choice.take(*range(at, at + len(texts)))
         named = next(text for text in texts if WORD.search(text))
         lines = frozenset(choice.script.named(named))
-        return Record("delete_row", (Stroke("delete_row", at, choice.texts[at]),), ASK, row=named, lines=lines)
+        return Record("delete_row", (Stroke("delete_row", at, choice.texts[at]),), EITHER, row=named, lines=lines)
     return None
 
 

@@ -205,6 +205,9 @@ def _outcome(record: Record, case: Case, whole: Manuscript, order: list[str]) ->
     new = Counter(order)
     if record.home == ASK:
         return ASKED
+    if record.row:
+        names = [text.rstrip() for line in record.lines if (text := case.script.by_id(line)) and text.strip().lower() == record.row.lower()]
+        return MAPPED if names and not any(name in new for name in names) else ASKED
     if not record.changes:
         return MAPPED if any(nfc(words) in line for words in record.typed for line in new) else ASKED
     if record.order and not _is_moved(record, case, whole, order):

@@ -114,8 +114,9 @@ class Manuscript:
         return [one for one, text in self.lines if cited.search(text)]
 
     def named(self, name: str) -> list[int]:
-        """Return the ids of the lines that give a hamlet's value, or the rest's."""
-        return [one for one, text in self.lines if text.strip().startswith((f"{name}:", "còn lại:"))]
+        """Return the ids of the lines that give a hamlet's value, or the rest's, and of those that name the row of a table."""
+        entry = name.lower()
+        return [one for one, text in self.lines if text.strip().startswith((f"{name}:", "còn lại:")) or text.strip().lower() == entry]
 
     # --- what edits make of it --------------------------------------------------------------------------------------
 

@@ -94,16 +94,19 @@ def locate(typed: Iterable[Typed], paragraphs: Sequence[str]) -> list[Found]:
     """Return the lines that exactly one paragraph prints, and that paragraph no other line."""
     hits: dict[int, list[Found]] = {}
     for one in typed:
-        own = [found for at, text in enumerate(paragraphs) if (found := _match(one, at, text))]
+        pieces = _pieces(one.words)
+        longest = max((words for words, _, _ in pieces), key=len, default="")
+        likely = [(at, text) for at, text in enumerate(paragraphs) if longest in text]
+        own = [found for at, text in likely if (found := _match(one, pieces, at, text))]
         if len(own) == 1:
             hits.setdefault(own[0].paragraph, []).append(own[0])
     return [found[0] for _, found in sorted(hits.items()) if len(found) == 1]
 
 
-def _match(typed: Typed, at: int, text: str) -> Found | None:
-    pieces = _pieces(typed.words)
-    if any(words not in text for words, _, _ in pieces):
-        return None
+Pieces = list[tuple[str, list[int], str]]
+
+
+def _match(typed: Typed, pieces: Pieces, at: int, text: str) -> Found | None:
     prefix = r"(?:[^:]+: )?" if typed.slot[0] in RUN_IN and typed.order == 0 else ""
     body = "".join("(.+?)" if cited else "(" + re.escape(words) + ")" for words, _, cited in pieces)
     start = re.escape(typed.mark) if typed.slot[0] != "nơi nhận" else "- "
@@ -120,9 +123,9 @@ def _match(typed: Typed, at: int, text: str) -> Found | None:
     return Found(typed, at, text, tuple(places), tuple(cited_at))
 
 
-def _pieces(words: str) -> list[tuple[str, list[int], str]]:
+def _pieces(words: str) -> Pieces:
     """Return the stretches of a line as printed: words and their offsets in the line, or a citation."""
-    found: list[tuple[str, list[int], str]] = []
+    found: Pieces = []
     at = 0
     for hit in [*CITATION.finditer(words), None]:
         end = hit.start() if hit else len(words)
