@@ -11,13 +11,14 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_benchmark_tells_the_ratio_with_provenance() -> None:
-    command = [sys.executable, "benchmarks/engine.py", "--rounds", "1", "--at-least", "0"]
+    command = [sys.executable, "benchmarks/engine.py", "--rounds", "1", "--at-least", "0", "--carrying-at-most", "1000"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stderr
-    told = re.search(r"docxtpl ([\d.]+) ms, ours ([\d.]+) ms with (\d+) blocks of provenance: ([\d.]+) times", run.stdout)
+    told = re.search(r"docxtpl ([\d.]+) ms, ours ([\d.]+) ms with anchors, base and (\d+) blocks of provenance: ([\d.]+) times", run.stdout)
     assert told, run.stdout
     assert int(told[3]) > 90
     assert float(told[1]) / float(told[2]) > 0
+    assert re.search(r"without anchors and base, ([\d.]+) ms with them: ([\d.]+) times the time", run.stdout)
 
 
 def test_the_benchmark_fails_below_what_is_asked() -> None:
