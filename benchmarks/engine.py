@@ -1,6 +1,7 @@
 """Time our warm render, provenance, anchors and base included, against docxtpl on the same template and context, in one run.
 
-    python benchmarks/engine.py [--document DOC | --made-up | --template FILE.docx --context FILE.json] [--at-least 20] [--carrying-at-most 2]
+    python benchmarks/engine.py [--document DOC | --made-up | --template FILE.docx --context FILE.json]
+        [--at-least 20] [--carrying-at-most 2]
 
 Without options it takes templates/ke-hoach.docx with the context of sample (a); --made-up a synthetic plan of about
 126 paragraphs. Exits 1 when the ratio of the medians is below --at-least, or when anchors and base take the render more than
