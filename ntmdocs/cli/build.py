@@ -108,7 +108,7 @@ def tell_news(desk: Desk, news: News) -> str:
     from ntmdocs.regeneration.news import shorten
     from ntmdocs.report import place as place_on_paper
 
-    place = place_on_paper(news.where, desk.language)
+    place = place_on_paper(news.where, desk.language) or (f"“{news.where.words}”" if news.where.words else "")
     words = desk.text(f"foresee.{news.kind}", edited=shorten(news.edited), fresh=shorten(news.fresh))
     return f"{place}: {words}" if place else words
 
