@@ -48,7 +48,7 @@ def compare(old: Side, new: Side, *, anchored: bool = False, torn: bool = True) 
 
 @dataclass(slots=True)
 class Alignment:
-    """Two sides and what is already known about which is which; each `take_…` adds to it, never takes back."""
+    """Two sides and what is already known about which is which; each `take_…` adds to it."""
 
     old: Blocks
     new: Blocks
@@ -58,7 +58,6 @@ class Alignment:
     torn: bool  # rows of one table may be found in several
     to_new: dict[int, int] = field(default_factory=dict)
     to_old: dict[int, int] = field(default_factory=dict)
-    apart: set[int] = field(default_factory=set)  # new blocks that shall stay unpaired
 
     @classmethod
     def of(cls, old: Side, new: Side, *, anchored: bool = False, torn: bool = True) -> Alignment:
@@ -74,6 +73,14 @@ class Alignment:
         self.to_new[old] = new
         self.to_old[new] = old
 
+    def remove(self, old: int, new: int) -> None:
+        del self.to_new[old], self.to_old[new]
+
+    def is_sure(self, old: int, new: int) -> bool:
+        """Tell whether a pair has one anchor or one text."""
+        anchor = self.old[old].anchor
+        return self.texts[0][old] == self.texts[1][new] or (self.anchored and anchor != "" and anchor == self.new[new].anchor)
+
     def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Yield what is open on both sides between neighbours that are paired in order."""
         before = (-1, -1)
@@ -85,7 +92,7 @@ class Alignment:
             before = pair
 
     def is_open(self, new: int) -> bool:
-        return new not in self.to_old and new not in self.apart
+        return new not in self.to_old
 
     # --- anchors
 

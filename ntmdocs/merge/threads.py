@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from ntmdocs.merge.alignment import Alignment, Side, compare
+from ntmdocs.merge.alignment import Alignment, Side
+from ntmdocs.merge.sequences import Pairs
 from ntmdocs.model.blocks import Blocks
 
 
@@ -24,32 +26,68 @@ def find_threads(base: Blocks, edited: Blocks, fresh: Blocks) -> list[Thread]:
     Word file into the data is then found to be changed by both alike, however much it was changed.
     """
     sides = Side.of(base), Side.of(edited), Side.of(fresh)
-    to_edited = compare(sides[0], sides[1], anchored=True)
-    to_fresh = find_fresh(to_edited, sides)
+    to_edited, to_fresh = start(sides[0], sides[1], torn=True), start(sides[0], sides[2], torn=False)
+    alike = find_alike(sides[1], sides[2])
+    if len(alike) == len(edited) == len(fresh) and all(own == other for own, other in alike):
+        to_edited.take_similar()
+        to_fresh = copy_of(to_edited, sides)
+    else:
+        follow_each_other(to_edited, to_fresh, alike)
+        to_edited.take_similar()
+        to_fresh.take_similar()
+        part_strangers(to_edited, to_fresh, alike)
+        follow_each_other(to_edited, to_fresh, alike)
     return weave(to_edited, to_fresh, find_twins(to_edited, to_fresh, sides))
 
 
-def find_fresh(to_edited: Alignment, sides: tuple[Side, Side, Side]) -> Alignment:
-    """Return which base block is which fresh one, led by what the edited side says of equal blocks."""
-    base, edited, fresh = sides
-    to_fresh = Alignment.of(base, fresh, anchored=True, torn=False)
+def start(old: Side, new: Side, *, torn: bool) -> Alignment:
+    """Return what is sure: anchors and equal words."""
+    alignment = Alignment.of(old, new, anchored=True, torn=torn)
+    alignment.take_anchors()
+    alignment.take_equal()
+    return alignment
+
+
+def follow_each_other(to_edited: Alignment, to_fresh: Alignment, alike: Pairs) -> None:
+    follow(to_fresh, to_edited, ((other, own) for own, other in alike))
+    follow(to_edited, to_fresh, alike)
+
+
+def follow(one: Alignment, other: Alignment, alike: Iterable[tuple[int, int]]) -> None:
+    """Take from the other side which base block a block is that reads the same there; indices of one, then the other side."""
+    for index, there in alike:
+        old = other.to_old.get(there)
+        if old is not None and index not in one.to_old and old not in one.to_new:
+            one.add(old, index)
+
+
+def find_alike(edited: Side, fresh: Side) -> Pairs:
+    """Return the pairs of blocks that read alike on both sides."""
     alike = Alignment.of(edited, fresh)
     alike.take_equal()
-    if edited.texts == fresh.texts and alike.pairs == tuple((index, index) for index in range(len(fresh.texts))):
-        for old, own in to_edited.pairs:
-            to_fresh.add(old, own)
-        return to_fresh
-    to_fresh.take_anchors()
-    to_fresh.take_equal()
-    for own, other in alike.pairs:
-        if other not in to_fresh.to_old and edited.texts[own] == fresh.texts[other]:
-            came_from = to_edited.to_old.get(own)
-            if came_from is None:
-                to_fresh.apart.add(other)
-            elif came_from not in to_fresh.to_new:
-                to_fresh.add(came_from, other)
-    to_fresh.take_similar()
+    return [(own, other) for own, other in alike.pairs if edited.texts[own] == fresh.texts[other]]
+
+
+def copy_of(to_edited: Alignment, sides: tuple[Side, Side, Side]) -> Alignment:
+    to_fresh = Alignment.of(sides[0], sides[2])
+    for old, own in to_edited.pairs:
+        to_fresh.add(old, own)
     return to_fresh
+
+
+def part_strangers(to_edited: Alignment, to_fresh: Alignment, alike: Pairs) -> None:
+    """Take a block from the base block it merely resembles where the other side knows better.
+
+    That is: the other side has a block that reads the same, which is something else there, and the base block as well.
+    """
+    for own, other in alike:
+        sides = (to_edited, own), (to_fresh, other)
+        bases = [side.to_old.get(index) for side, index in sides]
+        if bases[0] == bases[1]:
+            continue
+        for (side, index), there, old in zip(sides, (to_fresh, to_edited), bases, strict=True):
+            if old is not None and old in there.to_new and not side.is_sure(old, index):
+                side.remove(old, index)
 
 
 def find_twins(to_edited: Alignment, to_fresh: Alignment, sides: tuple[Side, Side, Side]) -> dict[int, int]:

@@ -130,6 +130,8 @@ def edits(draw: st.DrawFn, start: Blocks, moving: bool = True) -> Blocks:
             kind = "in"
         at = draw(st.integers(0, max(0, len(blocks) - 1)))
         if kind == "in":
+            while not moving and 0 < at < len(blocks) and blocks[at].table and blocks[at - 1].table:
+                at -= 1
             blocks.insert(at, Block(Shape.PARAGRAPH, (draw(cells()),)))
         elif kind == "same":
             blocks.insert(at, replace(blocks[at], anchor=""))
