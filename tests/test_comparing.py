@@ -142,7 +142,9 @@ def test_peoples_tracked_changes_count_as_accepted(tmp_path: Path) -> None:
     parts = soiled.read_parts(built(tmp_path, PLAN))
     tracked = f'<w:ins w:id="77" {soiled.WHO}>{soiled.run(" vận động và")}</w:ins>'
     parts["word/document.xml"] = re.sub(
-        r"(<w:t[^>]*>Kiện toàn)( ban chỉ đạo)", rf"\1</w:t></w:r>{tracked}<w:r><w:t xml:space='preserve'>\2", parts["word/document.xml"]
+        r"(<w:t[^>]*>Kiện toàn)( ban chỉ đạo)",
+        rf"\1</w:t></w:r>{tracked}<w:r><w:t xml:space='preserve'>\2",
+        parts["word/document.xml"],
     )
     new = read_package(soiled.write_parts(parts), "b.docx")
     (one,) = compare(read_package(built(tmp_path, PLAN), "a.docx"), new).differences

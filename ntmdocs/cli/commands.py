@@ -17,6 +17,7 @@ ROOT = Vocabulary(
         "pull": "lay-ve",
         "backups": "ban-cu",
         "restore": "lay-lai",
+        "take": "nhan-ve",
         "send": "gui-di",
         "review": "ban-soat",
         "find": "tim",

@@ -150,6 +150,13 @@ def without_base(package: Package) -> Package:
     return _reachable(package.replaced(changed)) if changed else package
 
 
+def last_author(package: Package) -> str:
+    """Return who saved a file last, as its properties tell; "" where they do not."""
+    core = package.read(CORE)
+    found = (one.text or "" for one in parse(core) if one.tag.endswith("}lastModifiedBy")) if core else iter(())
+    return " ".join(next(found, "").split())
+
+
 def _is_text(member: Member) -> bool:
     return member.name.startswith("word/") and member.name.endswith(".xml") and b"<w:" in member.data
 

@@ -1,4 +1,4 @@
-"""Several edited copies of one draft into one; and what every copy of a document's Word file has in common."""
+"""What every copy of a document's Word file has in common: where it stands, and that nobody's work is written over."""
 
 from __future__ import annotations
 

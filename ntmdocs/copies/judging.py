@@ -1,0 +1,115 @@
+"""Judge a file that came back: a copy of which document, made from what; or why it cannot be taken, and what to do then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ntmdocs.errors import Refusal
+from ntmdocs.finding import Finding
+from ntmdocs.merge import align
+from ntmdocs.offences import copies as offences
+from ntmdocs.offences import package as package_offences
+from ntmdocs.regeneration import base_of, unanchored
+from ntmdocs.source import Mark
+from ntmdocs.store import digest
+from ntmdocs.wordfile.base import Base, read_base
+from ntmdocs.wordfile.cleaning import last_author, open_loosely
+from ntmdocs.wordfile.marking import is_review_copy
+from ntmdocs.wordfile.package import Package
+from ntmdocs.wordfile.paper import open_paper
+from ntmdocs.workspace import DocumentRef, Workspace, read_record
+from ntmdocs.workspace.record import FURTHER
+
+SENT_MARK = re.compile(r"_ban-gui\b")
+ALIKE = 0.4  # of the blocks with words that a stripped copy shares with what the workspace keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A returned copy: the path that findings show, its document, what it was made from, who saved it last ("": unknown)."""
+
+    path: str
+    ref: DocumentRef
+    base: Base
+    package: Package
+    digest: str
+    author: str
+
+    @property
+    def name(self) -> str:
+        return PurePath(self.path).name
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.path)
+
+
+def judge(ws: Workspace, path: str, data: bytes, document: DocumentRef | None, known: Mapping[str, DocumentRef]) -> Copy:
+    """Return the copy that a file is; `document` is what the person said it belongs to, `known` are all by id.
+
+    Raises: Refusal with the cure, for whatever is no copy or cannot be opened safely.
+    """
+    mark = Mark(path)
+    name = PurePath(path).name
+    package = _open(data, path)
+    if is_review_copy(package.read("word/styles.xml")):
+        raise Refusal(offences.REVIEW_RETURNED.at(mark, file=name))
+    base = read_base(package)
+    if base is None:
+        ref = document
+        if ref is None:
+            raise Refusal(_unknown(ws, path, data))
+        base = _base_alike(ref, package, path)
+    else:
+        ref = known.get(base.document)
+        if ref is None:
+            raise Refusal(offences.FOREIGN_COPY.at(mark, file=name, document=base.document))
+        if document is not None and document.id != ref.id:
+            raise Refusal(offences.COPY_OF_ANOTHER.at(mark, file=name, document=ref.id, wanted=document.id))
+    return Copy(path, ref, base, package, digest(data), last_author(package))
+
+
+def _open(data: bytes, path: str) -> Package:
+    try:
+        return open_loosely(data, path)
+    except Refusal as refusal:
+        raise Refusal(*dict.fromkeys(_told(one) for one in refusal.findings)) from None
+
+
+def _told(finding: Finding) -> Finding:
+    """Say of a returned file what fits better than what is said of any package."""
+    name = PurePath(finding.mark.path).name
+    form = finding.values.get("format") or finding.values.get("kind") or PurePath(name).suffix.lstrip(".").upper()
+    if finding.offence in (package_offences.NO_WORD_FILE, package_offences.OTHER_KIND, package_offences.EMPTY):
+        return offences.NO_COPY.at(finding.mark, file=name, format=form)
+    if finding.offence is package_offences.OLD_FORMAT:
+        return offences.OLD_COPY.at(finding.mark, file=name)
+    if finding.offence is package_offences.MACRO:
+        return offences.MACRO_COPY.at(finding.mark, file=name)
+    return finding
+
+
+def _unknown(ws: Workspace, path: str, data: bytes) -> Finding:
+    """Say that nothing in a file tells its document: of a sent copy, that this is so on purpose."""
+    name = PurePath(path).name
+    written = read_record(ws).with_digest(digest(data))
+    is_sent = SENT_MARK.search(name) or (written is not None and FURTHER in written.document and SENT_MARK.search(written.path))
+    offence = offences.SENT_RETURNED if is_sent else offences.UNKNOWN_COPY
+    return offence.at(Mark(path), file=name)
+
+
+def _base_alike(ref: DocumentRef, package: Package, path: str) -> Base:
+    """Return what the workspace keeps of a document, for a copy that lost what it was made from; it must look like it."""
+    base = base_of(ref.workspace, ref.id)
+    name = PurePath(path).name
+    if base is None:
+        raise Refusal(offences.NO_KEPT_BASE.at(Mark(path), file=name, document=ref.id))
+    kept, copy = (unanchored(open_paper(one).blocks) for one in (base.package, package))
+    telling = {index for index, block in enumerate(kept) if block.text.strip()}
+    shared = sum(index in telling for index, _ in align(kept, copy))
+    if shared < ALIKE * len(telling):
+        raise Refusal(offences.UNLIKE_COPY.at(Mark(path), file=name, document=ref.id))
+    return base
