@@ -44,9 +44,8 @@ def carry(
     placing = Placing(desk, restored)
     placing.walk()
     _mark_conflicts(desk, placing)
-    sections.release_deleted()
     delete_blocks(desk)
-    sections.settle(placing.elements)
+    sections.settle(placing.elements, placing.staying)
     tidy(desk, placing)
     if renew:
         _write_anchors(desk, placing, restored)

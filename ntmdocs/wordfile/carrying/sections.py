@@ -1,68 +1,118 @@
-"""Sections follow their content: where blocks came, went or moved, each stretch of pages keeps the paper that it had."""
+"""Sections follow their content: where blocks came or went, each stretch of pages keeps or gets the paper of its blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from itertools import pairwise
 
 from ntmdocs.model.blocks import BODY
-from ntmdocs.model.merging import Action, Step
-from ntmdocs.wordfile.carrying.desk import Desk, has_section
-from ntmdocs.wordfile.carrying.schema import PPR, SECTION, Element, P, put, w
+from ntmdocs.model.merging import Action
+from ntmdocs.wordfile.carrying.desk import Desk
+from ntmdocs.wordfile.carrying.removing import remove_block
+from ntmdocs.wordfile.carrying.schema import PPR, SECTION, TABLE, Element, P, make, put, w
+from ntmdocs.wordfile.reading.leaves import leaves
 
 _LINKS = (w("headerReference"), w("footerReference"))
+_CHANGES = (Action.INSERT, Action.RESTORE, Action.DELETE)
 
 
 class Sections:
-    """What each block's section looked like in its own file, read before anything moves."""
+    """In which section each block stands in its own file, read before anything moves."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.own = _by_block(desk.edited.elements, desk.body)
         self.fresh = _by_block(desk.fresh.elements, desk.fresh.roots[desk.fresh.parts.get(BODY, BODY)])
+        self.partner = self._partners()
 
-    def release_deleted(self) -> None:
-        """Let go of the section of each block that the plan deletes, so that the block itself may vanish."""
-        deleted = [one for one in self.desk.plan.steps if one.action is Action.DELETE and one.edited is not None]
-        for step in deleted:
-            element = self.desk.edited.elements[step.edited or 0]
-            if element.tag == P and has_section(element) and not self._parts_pages(step.edited or 0):
-                form = element.find(PPR)
-                form.remove(form.find(SECTION))
+    def _partners(self) -> Mapping[Element, Element]:
+        """Return the fresh section of each section of the carrier: the one that most of its blocks have there."""
+        votes: dict[Element, Counter[Element]] = {}
+        for one, other in self.desk.pairs:
+            if one in self.own and other in self.fresh:
+                votes.setdefault(self.own[one], Counter())[self.fresh[other]] += 1
+        return {section: counter.most_common(1)[0][0] for section, counter in votes.items()}
 
-    def _parts_pages(self, block: int) -> bool:
-        """Tell whether kept blocks on both sides of a section's end still want pages of their own."""
-        kept = [one for one in self.desk.plan.steps if one.action in (Action.KEEP, Action.ORPHAN) and one.edited is not None]
-        before = [one for one in kept if (one.edited or 0) < block and self._section(one.edited) is self._section(block)]
-        after = [one for one in kept if (one.edited or 0) > block and self._section(one.edited) is not None]
-        if not before or not after:
-            return False
-        return not self._fresh_sections(before) & self._fresh_sections(after[:1])
-
-    def _fresh_sections(self, steps: Iterable[Step]) -> set[Element]:
-        return {self.fresh.get(self.desk.fresh.elements[one.fresh]) for one in steps if one.fresh is not None}
-
-    def _section(self, block: int | None) -> Element | None:
-        return None if block is None else self.own.get(self.desk.edited.elements[block])
-
-    def settle(self, elements: Sequence[Element | None]) -> None:
-        """Give every section of the result the paper of the first block in it; `elements` are the steps' blocks now."""
-        steps = self.desk.plan.steps
-        if not any(step.action in (Action.INSERT, Action.RESTORE, Action.DELETE) for step in steps) and self._in_order():
+    def settle(self, elements: Sequence[Element | None], staying: Iterable[int]) -> None:
+        """Part the pages of the body by its blocks; `elements` are the steps' blocks as they stand now."""
+        if self.desk.revise or not any(step.action in _CHANGES for step in self.desk.plan.steps):
             return
-        wanted: dict[Element, Element] = {}
-        for step, element in zip(steps, elements, strict=True):
-            if element is None:
-                continue
-            if step.edited is not None and self.desk.edited.elements[step.edited] in self.own:
-                wanted[element] = self.own[self.desk.edited.elements[step.edited]]
-            elif step.fresh is not None and self.desk.fresh.elements[step.fresh] in self.fresh:
-                wanted[element] = self.fresh[self.desk.fresh.elements[step.fresh]]
-        _assign(self.desk, wanted)
+        found = self._wanted(elements, set(staying))
+        for (one, section), (other, following) in pairwise(found):
+            breaks = list(_breaks(one, other))
+            if section is following:
+                for each in breaks:
+                    _join(each)
+            else:
+                self._part(one, section, breaks)
+        if found:
+            self._end(*found[-1])
 
-    def _in_order(self) -> bool:
-        order = [one.edited for one in self.desk.plan.steps if one.edited is not None]
-        return order == sorted(order)
+    def _wanted(self, elements: Sequence[Element | None], staying: set[int]) -> list[tuple[Element, Element]]:
+        """Return the blocks of the body in order, each with its section: the carrier's own, or a fresh one that is new."""
+        steps = self.desk.plan.steps
+        own = [self.own.get(element) if at in staying else None for at, element in enumerate(elements)]
+        found: list[tuple[Element, Element]] = []
+        known = set(self.partner.values())
+        last: Element | None = None
+        for at, element in enumerate(elements):
+            index = steps[at].fresh
+            section = own[at]
+            if element is None or element.getroottree().getroot() is not self.desk.body:
+                continue
+            if section is None:
+                fresh = self.fresh.get(self.desk.fresh.elements[index]) if index is not None and at not in staying else None
+                following = next((one for one in own[at + 1 :] if one is not None), None)
+                section = self._choose(fresh, last, following, known)
+            last = section if section is not None else last
+            if last is not None:
+                found.append((element, last))
+        return found
+
+    def _choose(
+        self, fresh: Element | None, last: Element | None, following: Element | None, known: set[Element]
+    ) -> Element | None:
+        """Return the section for a block that is new here: that of a neighbour, unless its own is new too."""
+        if fresh is not None and fresh not in known:
+            return fresh
+        beside = [one for one in (last, following) if one is not None]
+        return next((one for one in beside if self.partner.get(one) is fresh), next(iter(beside), None))
+
+    def _part(self, block: Element, section: Element, breaks: Sequence[Element]) -> None:
+        """Let a section end behind a block: at the first end that stands there, or at a new one."""
+        for each in breaks[1:]:
+            _join(each)
+        if not breaks:
+            made = _tiny()
+            _outermost(block, self.desk.body).addnext(made)
+            breaks = [made]
+        form = breaks[0].find(PPR)
+        old = form.find(SECTION)
+        if old is not section:
+            put(form, self._copy(section, old))
+
+    def _end(self, block: Element, section: Element) -> None:
+        """Let the last block's section be that of the body's end."""
+        for each in list(_breaks(block, None)):
+            _join(each)
+        body = self.desk.body.find(w("body"))
+        old = body.find(SECTION)
+        if old is None or old is section:
+            return
+        body.replace(old, self._copy(section, old))
+
+    def _copy(self, section: Element, old: Element | None) -> Element:
+        """Return a section that can stand in the place of another; a fresh one shows the headers that were there."""
+        made = deepcopy(section)
+        made.tail = None
+        if section.getroottree().getroot() is not self.desk.body:
+            for link in [one for one in made if one.tag in _LINKS]:
+                made.remove(link)
+            for number, link in enumerate([one for one in (() if old is None else old) if one.tag in _LINKS]):
+                made.insert(number, deepcopy(link))
+        return made
 
 
 def _by_block(elements: Iterable[Element], root: Element) -> dict[Element, Element]:
@@ -79,34 +129,40 @@ def _by_block(elements: Iterable[Element], root: Element) -> dict[Element, Eleme
     return found
 
 
-def _assign(desk: Desk, wanted: Mapping[Element, Element]) -> None:
-    """Put before each end of a section what the first block in it, other than that end itself, wants."""
-    first: Element | None = None
-    ends: list[tuple[Element, Element]] = []
-    for one in desk.body.iter(P, w("tr"), SECTION):
-        if one.tag != SECTION:
-            is_end = one.tag == P and one.find(f"{PPR}/{SECTION}") is not None
-            first = wanted[one] if first is None and one in wanted and not is_end else first
-        else:
-            if first is not None and first is not one:
-                ends.append((one, first))
-            first = None
-    made = [(old, _copy(desk, section, old)) for old, section in ends]
-    for old, section in made:
-        parent = old.getparent()
-        if parent.tag == PPR:
-            put(parent, section)
-        else:
-            parent.replace(old, section)
+def _breaks(one: Element, other: Element | None) -> Iterator[Element]:
+    """Yield the paragraphs that end a section from a block (itself counts) to the next one, or to the end of the body."""
+    root = one.getroottree().getroot()
+    body = root.find(w("body"))
+    spot, last = _outermost(one, root), None if other is None else _outermost(other, root)
+    while spot is not None and spot is not last and spot.getparent() is body:
+        for paragraph in spot.iter(P) if spot.tag != TABLE else ():
+            if paragraph.find(f"{PPR}/{SECTION}") is not None:
+                yield paragraph
+        spot = spot.getnext()
 
 
-def _copy(desk: Desk, section: Element, old: Element) -> Element:
-    """Return a section as it shall stand in the place of another; one of the fresh file keeps the carrier's headers."""
-    made = deepcopy(section)
-    made.tail = None
-    if section.getroottree().getroot() is not desk.body:
-        for link in [one for one in made if one.tag in _LINKS]:
-            made.remove(link)
-        for number, link in enumerate(one for one in old if one.tag in _LINKS):
-            made.insert(number, deepcopy(link))
+def _outermost(block: Element, root: Element) -> Element:
+    body = root.find(w("body"))
+    while block.getparent() is not body and block.getparent() is not None:
+        block = block.getparent()
+    return block
+
+
+def _join(paragraph: Element) -> None:
+    """Let no section end at a paragraph any more; one that did nothing else goes."""
+    form = paragraph.find(PPR)
+    form.remove(form.find(SECTION))
+    if not leaves(paragraph):
+        remove_block(paragraph)
+
+
+def _tiny() -> Element:
+    """Return a paragraph of one point that can end a section."""
+    made, form, words = make("p"), make("pPr"), make("rPr")
+    form.append(make("spacing", before=0, after=0, line=20, lineRule="exact"))
+    form.append(make("ind", left=0, right=0, firstLine=0))
+    words.append(make("sz", val=2))
+    words.append(make("szCs", val=2))
+    form.append(words)
+    made.append(form)
     return made

@@ -10,6 +10,7 @@ from ntmdocs.model.blocks import LINE_BREAK, OBJECT, PARAGRAPH_END, TAB, Token, 
 from ntmdocs.model.merging import Hunk, Relook, Step
 from ntmdocs.wordfile.carrying.desk import Desk
 from ntmdocs.wordfile.carrying.dissolving import dissolve
+from ntmdocs.wordfile.carrying.gaps import gap_words, settle_gaps
 from ntmdocs.wordfile.carrying.looks import Form, dress, give_look, lend, mark_form
 from ntmdocs.wordfile.carrying.revisions import WRAPPERS, as_deleted, mark_end, wrap
 from ntmdocs.wordfile.carrying.schema import RPR, RUN, XML_SPACE, Element, P, make, properties, put, w
@@ -39,9 +40,18 @@ def write_words(desk: Desk, step: Step, element: Element) -> None:
     block = desk.edited.blocks[step.edited or 0]
     for relook in step.relooks:
         _write_look(desk, element, block.cells[relook.cell], relook)
+    gaps = {cell: gap_words(cell_paragraphs(element, cell)) for cell in {hunk.cell for hunk in step.hunks}}
     found = sources(desk.fresh, step)
     for hunk, source in sorted(zip(step.hunks, found, strict=True), key=lambda one: (one[0].cell, one[0].start), reverse=True):
         _Writing(desk, step, hunk, element, block.cells[hunk.cell], source).write()
+    for cell, before in gaps.items():
+        settle_gaps(cell_paragraphs(element, cell), before, _fresh_paragraphs(desk, step, cell))
+
+
+def _fresh_paragraphs(desk: Desk, step: Step, cell: int) -> list[Element]:
+    if step.fresh is None or cell >= len(desk.fresh.blocks[step.fresh].cells):
+        return []
+    return cell_paragraphs(desk.fresh.elements[step.fresh], cell)
 
 
 def _write_look(desk: Desk, element: Element, cell: Tokens, relook: Relook) -> None:

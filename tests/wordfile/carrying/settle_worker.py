@@ -10,19 +10,20 @@ import sys
 import time
 from typing import Any
 
-import uno
-from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
-
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 
 
 def value(name: str, what: Any) -> Any:
-    made = PropertyValue()
+    import uno
+
+    made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
     made.Name, made.Value = name, what
     return made
 
 
 def connect(pipe: str) -> Any:
+    import uno
+
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(600):
@@ -34,6 +35,8 @@ def connect(pipe: str) -> Any:
 
 
 def settle(context: Any, source: str, target: str, what: str) -> None:
+    import uno
+
     manager = context.ServiceManager
     desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), "_blank", 0, (value("Hidden", True),))
@@ -46,7 +49,9 @@ def settle(context: Any, source: str, target: str, what: str) -> None:
 def main(program: str, profile: str, *jobs: str) -> None:
     pipe = f"ntmdocs-settle-{time.time_ns()}"
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nologo", "--nodefault"]
-    process = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*command, f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         context = connect(pipe)
         for at in range(0, len(jobs), 3):
