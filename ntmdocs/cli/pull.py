@@ -99,7 +99,8 @@ def change_words(desk: Desk, change: Change) -> str:
     from ntmdocs.report import visible
 
     old, new = clipped(visible(change.old), visible(change.new))
-    words = desk.text(f"pull.{change.deed}", old=old, new=new)
+    deed = "relooked" if change.deed == "reworded" and change.old == change.new else change.deed
+    words = desk.text(f"pull.{deed}", old=old, new=new)
     spot = where_words(desk, change.where)
     line = f"{change.mark.path}:{change.mark.line}"
     return f"{spot}: {words} ({line})" if spot else f"{words} ({line})"

@@ -164,5 +164,7 @@ def _difference(before: Block, after: Block, read: Block | None) -> tuple[str, s
         return before.text, after.text
     cells = zip(before.cells, after.cells, read.cells if read else before.cells, strict=False)
     texts = [(text_of(old), text_of(new), text_of(typed)) for old, new, typed in cells]
+    if texts and texts[0][0].isdigit() and texts[0][1].isdigit():
+        del texts[0]  # the row's number, which every build counts anew
     changed = [(old, new) for old, new, typed in texts if tidy(new) not in (tidy(old), tidy(typed))]
     return ("; ".join(old for old, _ in changed), "; ".join(new for _, new in changed)) if changed else None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding, Where
-from ntmdocs.homecoming.drafts import Draft, open_press
+from ntmdocs.homecoming.drafts import Draft, first_words, open_press
 from ntmdocs.homecoming.proving import Bench
 from ntmdocs.lens import Change, Deed, Homecoming, Question, bring_home
 from ntmdocs.lens.cells import TableEdit, TableEdits, bring_tables_home
 from ntmdocs.lens.figures import Revaluation
-from ntmdocs.merge import results
+from ntmdocs.merge import Result, results
+from ntmdocs.model.blocks import Blocks
+from ntmdocs.model.merging import Action, Step
 from ntmdocs.names import nearest
 from ntmdocs.offences import homecoming as offences
 from ntmdocs.offences.workspace import UNREADABLE
@@ -20,6 +24,7 @@ from ntmdocs.pipeline import Settings
 from ntmdocs.regeneration import base_of, merge_papers
 from ntmdocs.source import Mark
 from ntmdocs.wordfile.base import Base, read_base
+from ntmdocs.wordfile.cleaning import standing_conflicts
 from ntmdocs.wordfile.package import Package, read_package
 from ntmdocs.wordfile.paper import open_paper
 from ntmdocs.workspace import DocumentRef, Workspace, document_of, documents, resolve
@@ -72,11 +77,33 @@ def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -
     if fresh is None:
         raise Refusal(offences.NOT_BUILDABLE.at(ref.mark, document=ref.id), *faults)
     sides = merge_papers(base, open_paper(package), fresh.paper)
-    found = results(sides.plan, sides.edited_blocks, fresh.blocks)
+    merged = results(sides.plan, sides.edited_blocks, fresh.blocks)
+    found = (*merged, *standing(package, fresh.blocks, merged))
     style = settings.preferences.numbers
     tables = bring_tables_home(fresh.plan, fresh.blocks, found, press.sources, style)
     home = bring_home(fresh.plan, fresh.blocks, fresh.values, found, press.sources, style, tables)
-    return Bench(press, fresh, found, with_tables(home, tables, fresh))
+    home = with_tables(home, tables, fresh)
+    restored = (one.step.fresh for one in found if one.step.action is Action.RESTORE)
+    waiting = (_waiting(fresh, one) for one in restored if one is not None)
+    return Bench(press, fresh, found, replace(home, findings=(*home.findings, *waiting)))
+
+
+def standing(package: Package, fresh: Blocks, found: Iterable[Result]) -> Iterator[Result]:
+    """Yield the blocks that a person deleted and the data changed, while nobody has decided: they stand marked as deleted."""
+    there = {one.step.fresh for one in found}
+    open_blocks = {_letters(block.text): index for index, block in reversed(list(enumerate(fresh))) if index not in there}
+    for one in standing_conflicts(package):
+        index = open_blocks.pop(_letters(one.words), None) if one.words else None
+        if index is not None:
+            yield Result(Step(Action.RESTORE, fresh=index), None)
+
+
+def _letters(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFC", text) if one.isalnum())
+
+
+def _waiting(fresh: Draft, index: int) -> Finding:
+    return offences.DISPUTED.at(fresh.mark(index), fresh.where(index), words=first_words(fresh.blocks[index]))
 
 
 def with_tables(home: Homecoming, tables: TableEdits, fresh: Draft) -> Homecoming:
@@ -84,7 +111,7 @@ def with_tables(home: Homecoming, tables: TableEdits, fresh: Draft) -> Homecomin
     changes, questions, findings = list(home.changes), list(home.questions), list(home.findings)
     unplaced = set(home.unplaced)
     for one in tables.edits:
-        where = fresh.where(one.fresh) if one.fresh is not None else None
+        where = fresh.where(one.fresh) if one.fresh is not None and one.result is not None else None
         if isinstance(one.told, Finding):
             findings.append(one.told.on_paper(where))
             unplaced.update(() if one.result is None else (one.result,))
