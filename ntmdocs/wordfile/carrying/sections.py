@@ -26,6 +26,7 @@ class Sections:
         self.own = _by_block(desk.edited.elements, desk.body)
         self.fresh = _by_block(desk.fresh.elements, desk.fresh.roots[desk.fresh.parts.get(BODY, BODY)])
         self.partner = self._partners()
+        self.held = set(self.own.values())
 
     def _partners(self) -> Mapping[Element, Element]:
         """Return the fresh section of each section of the carrier: the one that most of its blocks have there."""
@@ -41,7 +42,7 @@ class Sections:
             return
         found = self._wanted(elements, set(staying))
         for (one, section), (other, following) in pairwise(found):
-            breaks = list(_breaks(one, other))
+            breaks = self._breaks(one, other)
             if section is following:
                 for each in breaks:
                     _join(each)
@@ -71,9 +72,7 @@ class Sections:
                 found.append((element, last))
         return found
 
-    def _choose(
-        self, fresh: Element | None, last: Element | None, following: Element | None, known: set[Element]
-    ) -> Element | None:
+    def _choose(self, fresh: Element, last: Element, following: Element, known: set[Element]) -> Element:
         """Return the section for a block that is new here: that of a neighbour, unless its own is new too."""
         if fresh is not None and fresh not in known:
             return fresh
@@ -95,13 +94,16 @@ class Sections:
 
     def _end(self, block: Element, section: Element) -> None:
         """Let the last block's section be that of the body's end."""
-        for each in list(_breaks(block, None)):
+        for each in self._breaks(block, None):
             _join(each)
         body = self.desk.body.find(w("body"))
         old = body.find(SECTION)
-        if old is None or old is section:
-            return
-        body.replace(old, self._copy(section, old))
+        if old is not section and old in self.held:
+            body.replace(old, self._copy(section, old))
+
+    def _breaks(self, one: Element, other: Element | None) -> list[Element]:
+        """Return the ends of sections between two blocks; those of pages that never had a block are left alone."""
+        return [each for each in _breaks(one, other) if each.find(f"{PPR}/{SECTION}") in self.held]
 
     def _copy(self, section: Element, old: Element | None) -> Element:
         """Return a section that can stand in the place of another; a fresh one shows the headers that were there."""

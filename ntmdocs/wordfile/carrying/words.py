@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from itertools import pairwise
 
-from ntmdocs.model.blocks import LINE_BREAK, OBJECT, PARAGRAPH_END, TAB, Token, Tokens, text_of
+from ntmdocs.model.blocks import OBJECT, PARAGRAPH_END, Token, Tokens, text_of
 from ntmdocs.model.merging import Hunk, Relook, Step
 from ntmdocs.wordfile.carrying.desk import Desk
 from ntmdocs.wordfile.carrying.dissolving import dissolve
 from ntmdocs.wordfile.carrying.gaps import gap_words, settle_gaps
-from ntmdocs.wordfile.carrying.looks import Form, dress, give_look, lend, mark_form
+from ntmdocs.wordfile.carrying.looks import Form, give_look, lend, mark_form
+from ntmdocs.wordfile.carrying.printing import Segment, print_runs, segments_of
 from ntmdocs.wordfile.carrying.revisions import WRAPPERS, as_deleted, mark_end, wrap
-from ntmdocs.wordfile.carrying.schema import RPR, RUN, XML_SPACE, Element, P, make, properties, put, w
+from ntmdocs.wordfile.carrying.schema import RPR, RUN, Element, P, make, properties, put
 from ntmdocs.wordfile.carrying.sources import Source, sources
 from ntmdocs.wordfile.carrying.stretches import (
     bare_like,
@@ -150,7 +150,7 @@ class _Writing:
 
     def _replace(self) -> None:
         (first, start), (last, end) = self._spot(self.start), self._spot(self.end)
-        segments = list(_segments(self.tokens, self.source))
+        segments = list(segments_of(self.tokens, self.source))
         one, other = self.paragraphs[first], self.paragraphs[last]
         if first == last and len(segments) == 1:
             self._replace_in(one, start, end, segments[0])
@@ -168,7 +168,7 @@ class _Writing:
         self._replace_in(other, 0, end, segments[-1])
         self._fill(one, between, segments[1:-1])
 
-    def _fill(self, one: Element, between: Sequence[Element], segments: Sequence[tuple[Tokens, Source]]) -> None:
+    def _fill(self, one: Element, between: Sequence[Element], segments: Sequence[Segment]) -> None:
         """Write whole paragraphs between two, using those that are there."""
         spot = one
         for number, segment in enumerate(segments):
@@ -187,9 +187,7 @@ class _Writing:
             take_out(runs_of(stretch(paragraph, 0, length_of(paragraph))))
             self.desk.drop_paragraph(paragraph)
 
-    def _replace_in(
-        self, paragraph: Element, start: int, end: int, segment: tuple[Tokens, Source], forms: Sequence[Form] = ()
-    ) -> None:
+    def _replace_in(self, paragraph: Element, start: int, end: int, segment: Segment, forms: Sequence[Form] = ()) -> None:
         made = self._print(paragraph, segment, list(forms) or self._forms(paragraph, start, end))
         runs = runs_of(stretch(paragraph, start, end))
         if runs and made:
@@ -203,7 +201,7 @@ class _Writing:
 
     def _write_both(self, new: str, old: str) -> tuple[Element, Element]:
         """Mark the hunk's words as `new` and the edited ones as `old`; return the first and the last node of it."""
-        segments = list(_segments(self.tokens, self.source))
+        segments = list(segments_of(self.tokens, self.source))
         (first, start), (last, end) = self._spot(self.start), self._spot(self.end)
         if len(segments) > 1 and start:
             head = self._head_of_paragraph()
@@ -219,7 +217,7 @@ class _Writing:
         nodes = [*(list(before[0])[-1:] if before else []), *(_in_order([*fresh, *marked]))]
         return nodes[0], nodes[-1]
 
-    def _whole(self, one: Element, segment: tuple[Tokens, Source], forms: Sequence[Form], name: str) -> Element:
+    def _whole(self, one: Element, segment: Segment, forms: Sequence[Form], name: str) -> Element:
         """Put a whole paragraph, marked as new, before another."""
         paragraph = bare_like(one)
         one.addprevious(paragraph)
@@ -273,20 +271,8 @@ class _Writing:
             return Form(self.desk.bring([model], self.desk.part_of(paragraph))[0], leaf.look)
         return Form(form, self.desk.look_of(form, paragraph))
 
-    def _print(self, paragraph: Element, segment: tuple[Tokens, Source], forms: Sequence[Form]) -> list[Element]:
-        """Return new runs for tokens, a run for each stretch of one look; objects are copied from the fresh side."""
-        own = self.desk.own_look(paragraph)
-        made: list[Element] = []
-        for tokens, source in _alike_stretches(*segment):
-            if tokens[0].text == OBJECT:
-                made += [] if source[0] is None else self.desk.bring(runs_of([source[0]]), self.desk.part_of(paragraph))
-                continue
-            run = make("r")
-            _write_text(run, text_of(tokens))
-            model = next((one.run.find(RPR) for one in source if one is not None and one.run.tag == RUN), None)
-            dress(run, forms, _look(tokens), own, model)
-            made.append(run)
-        return made
+    def _print(self, paragraph: Element, segment: Segment, forms: Sequence[Form]) -> list[Element]:
+        return print_runs(self.desk, paragraph, segment, forms)
 
     def _head_of_paragraph(self) -> Tokens:
         """Return the edited tokens before the hunk in its first paragraph."""
@@ -296,58 +282,6 @@ class _Writing:
 
 def _alike(one: Token, other: Token) -> bool:
     return one.text == other.text and one.look == other.look
-
-
-def _look(tokens: Tokens) -> int:
-    return next((token.look for token in tokens if not token.text.isspace()), tokens[0].look)
-
-
-def _segments(tokens: Tokens, source: Source) -> Iterator[tuple[Tokens, Source]]:
-    """Yield the tokens of each paragraph, the ends left out."""
-    ends = [-1, *(index for index, token in enumerate(tokens) if token.text == PARAGRAPH_END), len(tokens)]
-    for before, after in pairwise(ends):
-        yield tokens[before + 1 : after], source[before + 1 : after]
-
-
-def _alike_stretches(tokens: Tokens, source: Source) -> Iterator[tuple[Tokens, Source]]:
-    """Yield stretches of one look and one highlight; white space goes with what stands before it, an object alone."""
-    start = 0
-    for index in range(1, len(tokens) + 1):
-        if index == len(tokens) or _parts_at(tokens, source, start, index):
-            yield tokens[start:index], source[start:index]
-            start = index
-
-
-def _parts_at(tokens: Tokens, source: Source, start: int, index: int) -> bool:
-    token = tokens[index]
-    if OBJECT in (token.text, tokens[start].text):
-        return True
-    if token.text.isspace():
-        return False
-    worded = next((one for one in range(start, index) if not tokens[one].text.isspace()), None)
-    return worded is not None and (tokens[worded].look, _shine(source[worded])) != (token.look, _shine(source[index]))
-
-
-def _shine(leaf: object) -> bool:
-    run = getattr(leaf, "run", None)
-    return run is not None and run.find(f"{RPR}/{w('highlight')}") is not None
-
-
-def _write_text(run: Element, text: str) -> None:
-    """Write characters into a run; tabs and line breaks are elements of their own."""
-    words = ""
-    for letter in (*text, ""):
-        if letter and letter not in (TAB, LINE_BREAK):
-            words += letter
-            continue
-        if words:
-            node = make("t")
-            node.text = words
-            node.set(XML_SPACE, "preserve")
-            run.append(node)
-            words = ""
-        if letter:
-            run.append(make("tab" if letter == TAB else "br"))
 
 
 def _is_marked(node: Element) -> bool:
