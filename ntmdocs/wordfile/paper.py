@@ -83,7 +83,7 @@ def open_paper(package: Package) -> Paper:
         raise Refusal(offences.NO_WORD_FILE.at(Mark(package.name), format=""))
     counts = {name: take_census(root) for name, root in roots.items()}
     running = tuple(iter_running(package, body, counts[body].sections, _has_even(roots.get(settings))))
-    for name, root in _parse(package, [one.part for one in running]).items():
+    for name, root in _parse(package, [one.part for one in running if one.part not in roots]).items():
         roots[name], counts[name] = root, take_census(root)
     for census in counts.values():
         repair(census)

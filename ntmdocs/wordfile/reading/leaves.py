@@ -104,8 +104,8 @@ def _iter_runs(paragraph: Element) -> Iterator[tuple[Element, bool]]:
 
 def _chosen(alternatives: Element) -> Iterator[Element]:
     """Return the contents of the first choice, or of the fallback where there is none."""
-    choice = alternatives.find(CHOICE)
-    return iter(alternatives.find(FALLBACK) if choice is None else choice) if len(alternatives) else iter(())
+    choice = next(alternatives.iterchildren(CHOICE, FALLBACK), None)
+    return iter(() if choice is None else choice)
 
 
 def _text_of(node: Element) -> str:

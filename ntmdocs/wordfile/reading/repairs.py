@@ -20,7 +20,6 @@ _SWITCHES = tuple(NS + name for name in ("cantSplit", "tblHeader", "hidden"))
 _KEEPING_OLD = tuple(NS + f"{name}Change" for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblPrEx"))
 _INT_LIMIT = 2**31
 _FOREIGN = re.compile("[\t\r\n\u2028\u2029\ufffc]")
-_EDGES = " \t\r\n"
 
 
 def repair(census: Census) -> None:
@@ -95,19 +94,26 @@ def _spell(texts: Iterable[Element]) -> None:
         text = node.text
         if not text:
             continue
-        if combining(text[0]) and before is not None and before.getparent().getparent() is node.getparent().getparent():
-            letters = text.lstrip("".join(filter(combining, text)))
-            before.text = normalize("NFC", before.text + text[: len(text) - len(letters)])
-            node.text = text = letters
-        kept = text if text[:1] not in _EDGES and text[-1:] not in _EDGES else _trimmed(node, text)
-        if not kept.isascii() and not is_normalized("NFC", kept):
-            kept = normalize("NFC", kept)
-        if _FOREIGN.search(kept):
-            kept = _FOREIGN.sub(" ", kept)
+        kept = _spelled(node, text)
+        if kept and combining(kept[0]) and before is not None and _is_beside(before, node):
+            rest = kept.lstrip("".join(filter(combining, kept)))
+            before.text = normalize("NFC", before.text + kept[: len(kept) - len(rest)])
+            kept = rest
+            node.set(_SPACE, "preserve")
         if kept != text:
             node.text = kept
         before = node if kept else before
 
 
-def _trimmed(node: Element, text: str) -> str:
-    return text if node.get(_SPACE) == "preserve" else text.strip(_EDGES)
+def _is_beside(before: Element, node: Element) -> bool:
+    """Tell whether two texts stand in one run, or in two of one paragraph."""
+    run, own = before.getparent(), node.getparent()
+    return run is own or (run is not None and own is not None and run.getparent() is own.getparent())
+
+
+def _spelled(node: Element, text: str) -> str:
+    if _FOREIGN.search(text):
+        text = _FOREIGN.sub(" ", text)
+    if (text[:1] == " " or text[-1:] == " ") and node.get(_SPACE) != "preserve":
+        text = text.strip(" ")
+    return text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text)
