@@ -65,9 +65,10 @@ def bring_home(
         return Homecoming()
     tables = tables or bring_tables_home(plan, fresh, results, sources, style)
     register = Register(plan, style)
-    units = [unit for i, block in enumerate(fresh) for unit in read_units(block, i, values[i], register)]
+    inside = _tables(fresh, results, tables)
+    units = [unit for i, block in enumerate(fresh) if i not in inside for unit in read_units(block, i, values[i], register)]
     sheets = lay_out(units, fresh, results, tables.handled)
-    taken = gone(units, sheets, _not_ours(fresh, results, tables))
+    taken = gone(units, sheets, _restored(results))
     headings = find_headings(plan, units)
     placing = Placing(units, headings, sheets, frozenset(taken))
     placing.run()
@@ -96,10 +97,14 @@ def bring_home(
     )
 
 
-def _not_ours(fresh: Blocks, results: Sequence[Result], tables: TableEdits) -> frozenset[int]:
-    """Return the fresh blocks that are not taken out although nothing stands for them: rows of the data's tables, conflicts."""
+def _tables(fresh: Blocks, results: Sequence[Result], tables: TableEdits) -> frozenset[int]:
+    """Return the fresh blocks that are rows of the data's tables."""
     rows = {results[i].step.fresh for i in tables.handled} | {one.fresh for one in tables.edits}
     numbers = {(fresh[i].part, fresh[i].table) for i in rows if i is not None}
-    inside = {i for i, block in enumerate(fresh) if block.table and (block.part, block.table) in numbers}
-    restored = {one.step.fresh for one in results if one.step.action is Action.RESTORE and one.step.fresh is not None}
-    return frozenset(inside | restored)
+    return frozenset(i for i, block in enumerate(fresh) if block.table and (block.part, block.table) in numbers)
+
+
+def _restored(results: Sequence[Result]) -> frozenset[int]:
+    """Return the fresh blocks that a person took out and that a conflict brings back."""
+    restored = (one.step.fresh for one in results if one.step.action is Action.RESTORE)
+    return frozenset(index for index in restored if index is not None)

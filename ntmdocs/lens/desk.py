@@ -41,7 +41,7 @@ class Desk:
     units: Sequence[Unit]
     headings: Headings
     sheets: Sequence[Sheet]
-    gone: Sequence[int]
+    gone: list[int]
     placing: Placing
     reader: Reader
     outline: Mapping[int, Where]
@@ -53,6 +53,7 @@ class Desk:
     unplaced: set[int] = field(default_factory=set)
     staying: set[int] = field(default_factory=set)
     removed: set[int] = field(default_factory=set)
+    ties: list[tuple[Change, list[int]]] = field(default_factory=list)
 
     def remove(self, record: Record) -> None:
         """Note that a line will not be printed again."""
@@ -70,7 +71,7 @@ class Desk:
     @property
     def vanished(self) -> set[int]:
         """Return the units that head a place with nothing left, so that they print no more."""
-        emptied = self.emptied
+        emptied = self.emptied - {one.after for one in self.plan.tables}
         titles = {unit for unit, slot in self.headings.titles.items() if slot in emptied}
         return titles | {unit for unit, name in self.headings.homes.items() if name in emptied}
 

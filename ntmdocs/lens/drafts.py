@@ -50,7 +50,8 @@ def draft_of(strokes: Sequence[Stroke], page: Page, has_looks: bool) -> Draft:
         words = "".join(stroke.letter for stroke, _ in members)
         source = page.segments[index].source if index >= 0 else None
         if isinstance(source, Cite):
-            pieces.append(replace(source, bold=bool(members[0][1] & BOLD), italic=bool(members[0][1] & ITALIC)))
+            look = _whole_look([flag for stroke, flag in members if not stroke.letter.isspace()], _own(page.segments[index]))
+            pieces.append(replace(source, bold=bool(look & BOLD), italic=bool(look & ITALIC)))
             if words != _printed(page, index):
                 touched.append(Touched(source, words))
         elif isinstance(source, Gap) and words == _printed(page, index):
@@ -59,6 +60,11 @@ def draft_of(strokes: Sequence[Stroke], page: Page, has_looks: bool) -> Draft:
             pieces += (Run(stroke.letter, bool(flag & BOLD), bool(flag & ITALIC)) for stroke, flag in members)
     strange = any(stroke.letter in UNHOLDABLE for stroke in strokes)
     return Draft(normalise(pieces), tuple(touched), strange)
+
+
+def _whole_look(flags: Sequence[int], own: int) -> int:
+    """Return the look of a citation: a new one only where all of its words have it."""
+    return flags[0] if len(set(flags)) == 1 else own
 
 
 def _printed(page: Page, index: int) -> str:
@@ -80,7 +86,7 @@ def _flags(strokes: Sequence[Stroke], page: Page) -> list[int]:
 
     White space has no look of its own: it stays as it was between words whose looks stayed, else it goes with its neighbours.
     """
-    ground = _ground(page)
+    ground = _ground(strokes, page)
     found = [_flag(one, page, ground) for one in strokes]
     letters = [i for i, one in enumerate(strokes) if not one.letter.isspace()]
     before = _nearest(letters, len(strokes))
@@ -120,13 +126,13 @@ def _flag(stroke: Stroke, page: Page, ground: int) -> int:
     return stroke.look ^ ground
 
 
-def _ground(page: Page) -> int:
-    """Return the look that words have on the paper which are neither bold nor italic in the data."""
-    for segment in page.segments:
-        if segment.is_words and not _own(segment):
-            for offset in range(segment.start, segment.end):
-                if not page.letters[offset].isspace():
-                    return page.looks[offset]
+def _ground(strokes: Sequence[Stroke], page: Page) -> int:
+    """Return the look that words of this print have on the paper which are neither bold nor italic in the data."""
+    for one in strokes:
+        segment = page.segments[one.segment]
+        for offset in range(segment.start, segment.end) if segment.source is not None else ():
+            if not page.letters[offset].isspace():
+                return page.looks[offset] ^ _own(segment)
     return 0
 
 

@@ -33,8 +33,9 @@ def _left_over(desk: Desk) -> dict[int | None, list[int]]:
     kept: dict[int | None, list[int]] = {}
     vanished, sheets = desk.vanished, [one for i, one in enumerate(desk.sheets) if i not in desk.staying]
     held = [sheet.unit for i, sheet in enumerate(desk.sheets) if i in desk.staying and sheet.unit is not None]
-    gone = {desk.units[i].block for i in (*desk.gone, *held) if i not in desk.removed and i not in vanished}
     there = {desk.units[sheet.unit].block for sheet in sheets if sheet.unit is not None}
+    lines = (i for i, unit in enumerate(desk.units) if unit.member or i in desk.gone)
+    gone = {desk.units[i].block for i in (*lines, *held) if i not in desk.removed and i not in vanished}
     for block in sorted(gone - there):
         kept.setdefault(max((one for one in there if one < block), default=None), []).append(block)
     return kept
@@ -57,6 +58,8 @@ def _words(desk: Desk, index: int) -> str | None:
     line = desk.lines.get(index)
     if sheet.unit is None:
         return line
+    if sheet.unit in desk.removed and sheet.unit in desk.gone:
+        return None
     unit = desk.units[sheet.unit]
     if line is not None and not line.endswith("\0"):
         return line

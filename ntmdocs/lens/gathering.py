@@ -44,6 +44,9 @@ def _acts(desk: Desk) -> list[set[int]]:
             if record and one.deed is Deed.DELETED and one.mark == record.line.span.mark
         }
         groups.append(deleted | _of(desk, sheet))
+    for change, sheets in desk.ties:
+        own = {at for at, one in enumerate(desk.changes) if one is change}
+        groups.append(own.union(*(_of(desk, sheet) for sheet in sheets)))
     for group in desk.reader.groups:
         groups.append(set().union(*(_of(desk, sheet) for sheet in group)))
     return groups
@@ -55,16 +58,21 @@ def _of(desk: Desk, sheet: int) -> set[int]:
 
 
 def _united(changes: Sequence[Change], groups: Iterable[set[int]]) -> list[Change]:
+    """Return the changes, each group as one, which stands where it inserts: inserts at one place go in the order of changes."""
     leader = list(range(len(changes)))
     for group in groups:
         for at in group:
             low, high = sorted((_lead(leader, at), _lead(leader, min(group))))
             leader[high] = low
-    made: list[Change] = []
+    members: dict[int, list[int]] = {}
     for at in range(len(changes)):
-        if _lead(leader, at) == at:
-            made.append(_joined([changes[i] for i in range(len(changes)) if _lead(leader, i) == at]))
-    return made
+        members.setdefault(_lead(leader, at), []).append(at)
+    placed = sorted((max((i for i in own if _inserts(changes[i])), default=own[0]), own) for own in members.values())
+    return [_joined([changes[i] for i in own]) for _, own in placed]
+
+
+def _inserts(change: Change) -> bool:
+    return any(edit.start == edit.end for edit in change.edits)
 
 
 def _lead(leader: Sequence[int], at: int) -> int:

@@ -101,7 +101,7 @@ def _segments(units: Sequence[Unit]) -> Iterator[Segment]:
             yield Segment(offset + position, offset + len(unit.text), number, CLOSER if closes else LITERAL)
         offset += len(unit.text)
         if number + 1 < len(units):
-            yield Segment(offset, offset + 1, number)
+            yield Segment(offset, offset + 1, -1)
             offset += 1
 
 

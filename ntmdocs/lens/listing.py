@@ -116,7 +116,7 @@ def _member(desk: Desk, holder: Holder, index: int) -> Member:
         return Member(record, index, _moved(desk, record, holder), record.kind if record else Kind.PARAGRAPH)
     pieces = _changed(desk, index, record)
     if record.holder != holder.name:
-        pieces = at_home(desk, record.line.pieces if pieces is None else pieces, holder)
+        pieces = at_home(desk, record.line.pieces if pieces is None else pieces, record, holder)
     return Member(record, index, pieces, _kind(desk, index, record))
 
 
@@ -124,7 +124,7 @@ def _moved(desk: Desk, record: Record | None, holder: Holder) -> tuple[Inline, .
     """Return what a line from elsewhere must say here, None where it says the same."""
     if record is None or record.holder == holder.name:
         return None
-    pieces = at_home(desk, record.line.pieces, holder)
+    pieces = at_home(desk, record.line.pieces, record, holder)
     return None if is_same(pieces, record.line.pieces) else pieces
 
 
@@ -165,19 +165,18 @@ def _added(desk: Desk, index: int, is_list: bool, holder: Holder) -> Member:
     sheet = desk.sheets[index]
     kind = Kind.PARAGRAPH if is_list else kind_of(sheet, desk.placing.kinds)
     pieces = undashed(desk.reader.added[index], is_listed=is_list, has_dash=is_list or kind is not Kind.PARAGRAPH)
-    return Member(None, index, at_home(desk, pieces, holder), kind)
+    return Member(None, index, at_home(desk, pieces, desk.reader.origins.get(index), holder), kind)
 
 
-def at_home(desk: Desk, pieces: tuple[Inline, ...], holder: Holder) -> tuple[Inline, ...]:
-    """Return pieces for another place, where they must print the same: a citation names its period there, or becomes words."""
+def at_home(desk: Desk, pieces: tuple[Inline, ...], source: Record | None, holder: Holder) -> tuple[Inline, ...]:
+    """Return the pieces of a line from elsewhere so that they print the same: a citation names its period, or becomes words."""
     here = voice(desk, holder).period
-    return normalise(_fitted(desk, piece, here) if isinstance(piece, Cite) else piece for piece in pieces)
-
-
-def _fitted(desk: Desk, piece: Cite, here: Period | None) -> Inline:
-    source = next((one for one in desk.register.records if piece in one.line.pieces), None)
     if source is None or source.period == here:
-        return piece
+        return pieces
+    return normalise(_fitted(desk, piece, source, here) if isinstance(piece, Cite) else piece for piece in pieces)
+
+
+def _fitted(desk: Desk, piece: Cite, source: Record, here: Period | None) -> Inline:
     wanted, there = desk.words((piece,), source), replace(source, period=here)
     dated = replace(piece, path=(source.period.token, *piece.path)) if source.period else piece
     fitting = (one for one in (piece, dated) if desk.words((one,), there) == wanted)

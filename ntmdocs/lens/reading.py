@@ -19,11 +19,15 @@ ENOUGH = 0.6  # share of a paragraph's words that must come from another for bot
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An edited paragraph: a draft for each print of its unit, and the template's stretches that read otherwise: (old, new)."""
+    """An edited paragraph: a draft for each print of its unit, and the template's stretches that read otherwise: (old, new).
+
+    `lost` are the citations of which nothing is left; `is_torn` where one stands half here, half in another paragraph.
+    """
 
     prints: tuple[Draft, ...] = ()
     wording: tuple[tuple[str, str], ...] = ()
     lost: tuple[Cite, ...] = ()
+    is_torn: bool = False
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class Reader:
     added: dict[int, Draft] = field(default_factory=dict)
     joined: dict[int, int] = field(default_factory=dict)
     groups: list[list[int]] = field(default_factory=list)
+    origins: dict[int, Record] = field(default_factory=dict)
 
     def run(self) -> None:
         flows: dict[object, list[int]] = {}
@@ -70,6 +75,8 @@ class Reader:
         for order, other in enumerate(group):
             if other != index:
                 self.added[other] = _half(page.strokes[order], page)
+                if unit.member:
+                    self.origins[other] = unit.member
 
     def halves(self, flow: list[int], at: int, step: int) -> list[int]:
         """Return the added sheets beside one that hold words which it lost."""
@@ -126,7 +133,7 @@ def _reading(page: Page, order: int, unit: Unit, place: int) -> Reading:
         is_member = bool(one.record and one.record.role in IN_LISTS)
         own = content(strokes, page, place, index, is_member)
         drafts.append(draft_of(own, page, bool(one.record and one.record.has_looks)))
-    return Reading(tuple(drafts), tuple(_wording(page, strokes, unit, place)), _lost(page))
+    return Reading(tuple(drafts), tuple(_wording(page, strokes, unit, place)), _lost(page), _is_torn(page))
 
 
 def _wording(page: Page, strokes: Sequence[Stroke], unit: Unit, place: int) -> list[tuple[str, str]]:
@@ -146,6 +153,13 @@ def _lost(page: Page) -> tuple[Cite, ...]:
     return tuple(
         segment.source for i, segment in enumerate(page.segments) if isinstance(segment.source, Cite) and i not in there
     )
+
+
+def _is_torn(page: Page) -> bool:
+    """Tell whether a figure's words stand in two paragraphs."""
+    there = [{one.segment for one in strokes} for strokes in page.strokes]
+    sealed = {i for i, segment in enumerate(page.segments) if segment.is_sealed}
+    return any(one & other & sealed for at, one in enumerate(there) for other in there[at + 1 :])
 
 
 def _half(strokes: Sequence[Stroke], page: Page) -> Draft:

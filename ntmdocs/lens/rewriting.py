@@ -206,7 +206,14 @@ class Rewriting:
             first = holder.records[0]
             for record in holder.records:
                 self.desk.remove(record)
-            self.desk.changes.append(self.desk.change(Deed.DELETED, first, words_of(self.desk, holder.records), "", edits))
+            change = self.desk.change(Deed.DELETED, first, words_of(self.desk, holder.records), "", edits)
+            self.desk.changes.append(change)
+            self.desk.ties.append((change, self.moved_out(holder)))
+
+    def moved_out(self, holder: Holder) -> list[int]:
+        """Return the sheets of a place's lines that stand elsewhere now."""
+        members = ((i, self.desk.units[one.unit].member) for i, one in enumerate(self.desk.sheets) if one.unit is not None)
+        return [i for i, member in members if member and member.holder == holder.name]
 
     def has_lost_head(self, holder: Holder) -> bool:
         if ":" not in holder.name:

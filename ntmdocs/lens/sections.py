@@ -65,12 +65,12 @@ class Sections:
         if sheet.unit is None:
             kind = kind_of(sheet, desk.placing.kinds)
             pieces = undashed(desk.reader.added[index], is_listed=False, has_dash=kind is not Kind.PARAGRAPH)
-            return Member(None, index, at_home(desk, pieces, self.nowhere()), kind)
+            return Member(None, index, at_home(desk, pieces, desk.reader.origins.get(index), self.nowhere()), kind)
         unit = desk.units[sheet.unit]
         record = unit.member
         found = record_draft(desk.reader.edited[index], unit) if index in desk.reader.edited else None
         pieces = found[1].pieces if found else record.line.pieces if record else ()
-        here = at_home(desk, pieces, self.nowhere())
+        here = at_home(desk, pieces, record, self.nowhere())
         same = record is not None and is_same(here, record.line.pieces)
         return Member(record, index, None if same else here, record.kind if record else Kind.PARAGRAPH)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ntmdocs.finding import Offence
 from ntmdocs.lens.desk import Desk, short
 from ntmdocs.lens.placing import LISTS, NEW
+from ntmdocs.lens.reading import record_draft
 from ntmdocs.lens.units import Unit
 from ntmdocs.model.inline import Cite
 from ntmdocs.offences import lens as offences
@@ -11,6 +13,7 @@ from ntmdocs.offences import lens as offences
 
 def hold_back(desk: Desk) -> None:
     """Leave in its place what would print otherwise elsewhere, and every section whose heading was moved."""
+    hold_readings(desk)
     for index, sheet in enumerate(desk.sheets):
         unit = desk.units[sheet.unit] if sheet.unit is not None else None
         if unit is None:
@@ -24,6 +27,55 @@ def hold_back(desk: Desk) -> None:
             desk.tell(offences.CANNOT_MOVE, unit.member, index, words=sheet.words)
             sheet.owner = unit.member.holder
             desk.staying.add(index)
+    keep_headed(desk)
+
+
+def hold_readings(desk: Desk) -> None:
+    """Take a line of which no word is left for one that was taken out, unless its heading still stands before it.
+
+    Paragraphs cut or joined so that a figure was cut or lost stay as the data have them.
+    """
+    for index, reading in list(desk.reader.edited.items()):
+        unit = desk.units[desk.sheets[index].unit or 0]
+        found = record_draft(reading, unit)
+        parts = [one for one, sheet in desk.reader.joined.items() if sheet == index]
+        group = next((one for one in desk.reader.groups if index in one), [index])
+        if (parts or len(group) > 1) and (reading.lost or reading.is_torn):
+            _restore(desk, index, group, parts, offences.FIGURE_CUT)
+        elif found is not None and found[1].is_empty:
+            if desk.placing.opens(unit):
+                _restore(desk, index, group, parts, offences.HEADING_LEFT)
+            else:
+                desk.sheets[index].owner = ""
+                desk.gone.append(desk.sheets[index].unit or 0)
+
+
+def _restore(desk: Desk, index: int, group: list[int], parts: list[int], offence: Offence) -> None:
+    """Leave paragraphs that were read together as the data have them."""
+    del desk.reader.edited[index]
+    unit = desk.units[desk.sheets[index].unit or 0]
+    for other in group:
+        desk.tell(offence, unit.member, other, words=desk.sheets[other].words or unit.words)
+        if other != index:
+            desk.sheets[other].owner = ""
+    for part in parts:
+        desk.gone.remove(part)
+        del desk.reader.joined[part]
+
+
+def keep_headed(desk: Desk) -> None:
+    """Leave the last line under a heading that stays in its place: the data have no heading without text."""
+    for name, holder in desk.holders.items():
+        heads = [unit for unit, home in desk.headings.homes.items() if home == name and unit not in desk.gone]
+        owned = any(sheet.owner == name for sheet in desk.sheets)
+        if ":" not in name or owned or not heads or not holder.records:
+            continue
+        for index, sheet in enumerate(desk.sheets):
+            member = desk.units[sheet.unit].member if sheet.unit is not None else None
+            if member and member.holder == name and sheet.owner:
+                desk.tell(offences.CANNOT_MOVE, member, index, words=sheet.words)
+                sheet.owner = name
+                desk.staying.add(index)
 
 
 def _can_move(desk: Desk, unit: Unit, owner: str) -> bool:
@@ -31,6 +83,6 @@ def _can_move(desk: Desk, unit: Unit, owner: str) -> bool:
     if record is None or not owner or (holder is None and not owner.startswith(NEW)):
         return False
     own = desk.holders.get(record.holder)
-    if own is None or not own.is_block or unit.head is not None:
+    if own is None or not own.is_block or desk.placing.opens(unit):
         return False
     return (owner in LISTS) == (record.holder in LISTS) or not any(isinstance(one, Cite) for one in record.line.pieces)

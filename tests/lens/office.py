@@ -11,13 +11,13 @@ from pathlib import Path
 from ntmdocs import pipeline, workspace
 from ntmdocs.lens import Homecoming, bring_home
 from ntmdocs.merge import Result, merge, results
-from ntmdocs.model.blocks import BODY, BOLD, PARAGRAPH_END, Block, Blocks, Shape, Token, Tokens, iter_tokens
+from ntmdocs.model.blocks import BODY, BOLD, PARAGRAPH_END, TAB, Block, Blocks, Shape, Token, Tokens, iter_tokens
 from ntmdocs.model.document import Plan
-from ntmdocs.wordfile.package import read_package
 from ntmdocs.template import Value
+from ntmdocs.wordfile.package import read_package
 from ntmdocs.wordfile.paper import open_paper
 from ntmdocs.yamlfile import apply
-from tests.plans import COMMUNE, ROOT
+from tests.plans import COMMUNE
 
 CLOSERS = " \u00a0;,:./"
 PATH = "data/mau/2027/plan.yaml"
@@ -63,9 +63,8 @@ def print_document(folder: Path, sources: dict[str, bytes]) -> Printed:
     ws = workspace.find(folder)
     (ref,) = workspace.documents(ws)
     built = pipeline.build(ref, pipeline.read_settings(ws))
-    assert built.rendered is not None and built.checked.document is not None, [
-        (one.code, one.mark, one.values) for one in built.checked.findings
-    ]
+    assert built.rendered is not None, [(one.code, one.mark, one.values) for one in built.checked.findings]
+    assert built.checked.document is not None
     paper = open_paper(read_package(built.rendered.data, "x.docx"))
     values: list[tuple[Value, ...]] = [()] * len(paper.blocks)
     for one in built.rendered.provenance:
@@ -101,7 +100,8 @@ def reword(block: Block, old: str, new: str, cell: int = 0) -> Block:
     start = text.index(old)
     left, right = text[:start], text[start + len(old) :]
     look = next((one for one in looks[start : start + len(old)] if one), 0) if old else 0
-    made = [*zip(left, looks[:start]), *((c, look) for c in new), *zip(right, looks[start + len(old) :])]
+    before, after = zip(left, looks[:start], strict=True), zip(right, looks[start + len(old) :], strict=True)
+    made = [*before, *((letter, look) for letter in new), *after]
     cells = list(block.cells)
     cells[cell] = retoken(made)
     return dataclasses.replace(block, cells=tuple(cells))
@@ -141,8 +141,8 @@ def reprinted(printed: Printed, home: Homecoming) -> Printed:
 
 def readable(text: str) -> str:
     """Return a block's text without closing marks and opening dashes."""
-    lines = [" ".join(one.replace("\u00a0", " ").split()).strip(CLOSERS).lstrip("-–+ ") for one in text.split(PARAGRAPH_END)]
-    return "\n".join(lines)
+    paragraphs = text.replace(TAB, PARAGRAPH_END).split(PARAGRAPH_END)
+    return "\n".join(" ".join(one.split()).strip(CLOSERS).lstrip("-–+ ") for one in paragraphs)
 
 
 def body(blocks: Iterable[Block]) -> list[str]:
