@@ -257,5 +257,22 @@ def test_after_a_pull_building_over_the_edited_file_meets_no_conflict(office: Of
     assert texts(made.data) == texts(built_file.read_bytes())
 
 
+def test_what_waits_for_a_decision_is_not_taken(office: Office) -> None:
+    edited = edit(office.built, drop("Phân công thành viên"), retype("rộng rãi", "sâu rộng"))
+    newer = PLAN.replace("phụ trách từng xóm", "phụ trách mỗi xóm").replace("rộng rãi", "rộng khắp")
+    office.ref.path.write_text(newer, encoding="utf-8", newline="")
+    made = regenerate(pipeline.build(office.ref, office.settings), edited, now=NOW)
+    assert made is not None
+    path = office.ws.root / "hai-ben.docx"
+    path.write_bytes(made.data)
+    for data in (made.data, edited):  # with the conflicts in the file, and while nobody has built
+        path.write_bytes(data)
+        home = read_home(office.ws, office.settings, path)
+        assert (home.changes, home.asked) == ((), ())
+        assert [one.code for one in home.findings] == ["MRG363", "MRG363"]
+        assert not finish(office.ws, home, now=NOW).is_whole
+        assert office.data == newer
+
+
 def texts(data: bytes) -> list[str]:
     return [one.text for one in open_paper(read_package(data, "x.docx")).blocks]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding, Where
-from ntmdocs.homecoming.drafts import Draft, first_words, open_press
+from ntmdocs.homecoming.drafts import Draft, open_press
 from ntmdocs.homecoming.proving import Bench
 from ntmdocs.lens import Change, Deed, Homecoming, Question, bring_home
 from ntmdocs.lens.cells import TableEdit, TableEdits, bring_tables_home
@@ -25,8 +25,9 @@ from ntmdocs.regeneration import base_of, merge_papers
 from ntmdocs.source import Mark
 from ntmdocs.wordfile.base import Base, read_base
 from ntmdocs.wordfile.cleaning import standing_conflicts
+from ntmdocs.wordfile.conflict import DEL, is_our_deletion
 from ntmdocs.wordfile.package import Package, read_package
-from ntmdocs.wordfile.paper import open_paper
+from ntmdocs.wordfile.paper import Paper, open_paper
 from ntmdocs.workspace import DocumentRef, Workspace, document_of, documents, resolve
 
 
@@ -77,33 +78,38 @@ def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -
     if fresh is None:
         raise Refusal(offences.NOT_BUILDABLE.at(ref.mark, document=ref.id), *faults)
     sides = merge_papers(base, open_paper(package), fresh.paper)
-    merged = results(sides.plan, sides.edited_blocks, fresh.blocks)
-    found = (*merged, *standing(package, fresh.blocks, merged))
+    merged = tuple(_settled(one, sides.edited) for one in results(sides.plan, sides.edited_blocks, fresh.blocks))
+    found = with_standing(merged, package, fresh.blocks)
     style = settings.preferences.numbers
     tables = bring_tables_home(fresh.plan, fresh.blocks, found, press.sources, style)
     home = bring_home(fresh.plan, fresh.blocks, fresh.values, found, press.sources, style, tables)
-    home = with_tables(home, tables, fresh)
-    restored = (one.step.fresh for one in found if one.step.action is Action.RESTORE)
-    waiting = (_waiting(fresh, one) for one in restored if one is not None)
-    return Bench(press, fresh, found, replace(home, findings=(*home.findings, *waiting)))
+    return Bench(press, fresh, found, with_tables(home, tables, fresh))
 
 
-def standing(package: Package, fresh: Blocks, found: Iterable[Result]) -> Iterator[Result]:
-    """Yield the blocks that a person deleted and the data changed, while nobody has decided: they stand marked as deleted."""
+def _settled(result: Result, edited: Paper) -> Result:
+    """Return a result, all of its words disputed where words of the data stand in it as deleted: nobody has decided yet."""
+    block, at = result.block, result.step.edited
+    if block is None or at is None or not any(map(is_our_deletion, edited.elements[at].iter(DEL))):
+        return result
+    cells = tuple(tuple(token._replace(disputed=True) for token in cell) for cell in block.cells)
+    return replace(result, block=replace(block, cells=cells))
+
+
+def with_standing(found: Sequence[Result], package: Package, fresh: Blocks) -> tuple[Result, ...]:
+    """Add the blocks that a person deleted and the data changed while nobody has decided: they stand marked as deleted."""
     there = {one.step.fresh for one in found}
     open_blocks = {_letters(block.text): index for index, block in reversed(list(enumerate(fresh))) if index not in there}
+    whole = list(found)
     for one in standing_conflicts(package):
         index = open_blocks.pop(_letters(one.words), None) if one.words else None
         if index is not None:
-            yield Result(Step(Action.RESTORE, fresh=index), None)
+            before = [at for at, other in enumerate(whole) if other.step.fresh is not None and other.step.fresh < index]
+            whole.insert(before[-1] + 1 if before else 0, Result(Step(Action.RESTORE, fresh=index), None))
+    return tuple(whole)
 
 
 def _letters(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFC", text) if one.isalnum())
-
-
-def _waiting(fresh: Draft, index: int) -> Finding:
-    return offences.DISPUTED.at(fresh.mark(index), fresh.where(index), words=first_words(fresh.blocks[index]))
 
 
 def with_tables(home: Homecoming, tables: TableEdits, fresh: Draft) -> Homecoming:
