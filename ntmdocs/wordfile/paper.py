@@ -11,7 +11,7 @@ from ntmdocs.model.blocks import BODY, PARAGRAPH_END, Block, Blocks, Shape, Toke
 from ntmdocs.offences import package as offences
 from ntmdocs.source import Mark
 from ntmdocs.wordfile.package import Package
-from ntmdocs.wordfile.reading.census import Census, take_census
+from ntmdocs.wordfile.reading.census import Census
 from ntmdocs.wordfile.reading.homes import Homes, find_homes
 from ntmdocs.wordfile.reading.leaves import Leaf, leaves
 from ntmdocs.wordfile.reading.looks import Styles, build_styles
@@ -81,12 +81,10 @@ def open_paper(package: Package) -> Paper:
     roots = _parse(package, (body, *names.values()))
     if roots[body].tag != NS + "document":
         raise Refusal(offences.NO_WORD_FILE.at(Mark(package.name), format=""))
-    counts = {name: take_census(root) for name, root in roots.items()}
+    counts = {name: repair(root) for name, root in roots.items()}
     running = tuple(iter_running(package, body, counts[body].sections, _has_even(roots.get(settings))))
     for name, root in _parse(package, [one.part for one in running if one.part not in roots]).items():
-        roots[name], counts[name] = root, take_census(root)
-    for census in counts.values():
-        repair(census)
+        roots[name], counts[name] = root, repair(root)
     paper = Paper(package, roots, (), (), styles=build_styles(roots.get(styles)))
     reading = _Reading(paper.styles, roots, counts)
     _read_part(reading, body, BODY, roots.get(comments))

@@ -117,9 +117,7 @@ def check_laws(one: Paper) -> None:
             assert PARAGRAPH_END.join("".join(leaf.text for leaf in leaves(each)) for each in paragraphs) == text_of(cell)
     for change in one.revisions:
         assert change.block is None or change.block < len(one.blocks)
-    again = open_paper(close_paper(one))
-    assert again.blocks == one.blocks
-    assert close_paper(again) is again.package
+    assert open_paper(close_paper(one)).blocks == one.blocks
 
 
 @given(st.lists(trees(), max_size=6))

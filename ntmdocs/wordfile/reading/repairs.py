@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import combining, is_normalized, normalize
 
-from ntmdocs.wordfile.reading.census import BOOKMARK_END, Census
+from ntmdocs.wordfile.reading.census import BOOKMARK_END, Census, take_census
 from ntmdocs.wordfile.reading.schema import order_children
 from ntmdocs.wordfile.reading.xml import NS, OFF, PPR, RPR, VAL, Element
 
@@ -22,10 +22,12 @@ _INT_LIMIT = 2**31
 _FOREIGN = re.compile("[\t\r\n\u2028\u2029\ufffc]")
 
 
-def repair(census: Census) -> None:
-    """Mend a part in place."""
+def repair(root: Element) -> Census:
+    """Mend a part in place; return what stands in it afterwards."""
+    census = take_census(root)
+    if _order(census):
+        census = take_census(root)
     _spell(census.texts)
-    _order(census)
     for properties in census.rows:
         for switch in properties.iterchildren(*_SWITCHES):
             _respell_switch(switch)
@@ -38,21 +40,23 @@ def repair(census: Census) -> None:
     for change in census.changes:
         if change.tag in _KEEPING_OLD and not len(change):
             change.append(change.makeelement(change.tag.removesuffix("Change"), {}, change.nsmap))
-    _pair_bookmarks(census)
+    return take_census(root) if _pair_bookmarks(census) else census
 
 
-def _order(census: Census) -> None:
+def _order(census: Census) -> bool:
     """Bring properties into order where LibreOffice does not: ends of sections, levels of lists, what stands twice."""
+    parents: list[Element] = []
     for section in census.sections:
         form = section.getparent()
         if form is not None and form.tag == PPR and section.getnext() is not None:
-            order_children(form)
-    for level in census.levels:
-        order_children(level)
+            parents.append(form)
+    parents += census.levels
     for toggle in census.toggles:
         after = toggle.getnext()
         if after is not None and after.tag == toggle.tag and toggle.getparent().tag == RPR:
-            order_children(toggle.getparent())
+            parents.append(toggle.getparent())
+    moved = [order_children(parent) for parent in parents]
+    return True in moved
 
 
 def _respell_switch(switch: Element) -> None:
@@ -65,26 +69,28 @@ def _respell_switch(switch: Element) -> None:
         del switch.attrib[VAL]
 
 
-def _pair_bookmarks(census: Census) -> None:
-    """Take away the starts that never end of a bookmark that stands elsewhere whole; end the others where they start.
+def _pair_bookmarks(census: Census) -> bool:
+    """Take away the starts that never end of a bookmark that stands elsewhere whole; tell whether any went.
 
-    LibreOffice writes both for a bookmark of an empty paragraph. Ends without a start go too.
+    The others end where they start.
+
+    LibreOffice writes both kinds for a bookmark of an empty paragraph. Ends without a start go too.
     """
     begun = {start.get(_ID) for start in census.bookmarks}
     ended = {end.get(_ID) for end in census.ends}
     whole = {start.get(_NAME) for start in census.bookmarks if start.get(_ID) in ended}
-    for end in census.ends:
-        if end.get(_ID) not in begun:
-            end.getparent().remove(end)
-    for start in list(census.bookmarks):
+    extra = [end for end in census.ends if end.get(_ID) not in begun]
+    for start in census.bookmarks:
         if start.get(_ID) in ended:
             continue
         if start.get(_NAME) in whole:
-            start.getparent().remove(start)
-            census.bookmarks.remove(start)
+            extra.append(start)
         else:
             start.addnext(start.makeelement(BOOKMARK_END, {_ID: start.get(_ID, "")}, start.nsmap))
             whole.add(start.get(_NAME))
+    for mark in extra:
+        mark.getparent().remove(mark)
+    return bool(extra)
 
 
 def _spell(texts: Iterable[Element]) -> None:

@@ -24,14 +24,19 @@ _RANKS = {NS + parent: {NS + name: rank for rank, name in enumerate(names.split(
 _REPEATED = frozenset((NS + "headerReference", NS + "footerReference"))
 
 
-def order_children(parent: Element) -> None:
-    """Bring the properties in `parent` into the schema's order, the last one of each name kept; unknown ones go last."""
+def order_children(parent: Element) -> bool:
+    """Bring the properties in `parent` into the schema's order, the last one of each name kept; tell whether any moved.
+
+    Unknown ones go last.
+    """
     ranks = _RANKS[parent.tag]
     children = list(parent)
     last = {child.tag: child for child in children}
     kept = [child for child in children if child.tag in _REPEATED or last[child.tag] is child]
     wanted = sorted(kept, key=lambda child: ranks.get(child.tag, len(ranks)))
-    if wanted != children:
-        for child in children:
-            parent.remove(child)
-        parent.extend(wanted)
+    if wanted == children:
+        return False
+    for child in children:
+        parent.remove(child)
+    parent.extend(wanted)
+    return True
