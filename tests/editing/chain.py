@@ -13,7 +13,7 @@ from tests.editing.edits import ASK, KINDS, STAY, Choice, Record, make
 from tests.editing.judge import MAPPED, Case, conflicts, differences, faults_on_paper, judge_home
 from tests.editing.manuscript import Manuscript
 from tests.editing.sheet import Sheet
-from tests.editing.workbench import Answer, Workbench
+from tests.editing.workbench import SAMPLES, Answer, Workbench
 
 Save = Callable[[bytes], bytes]
 ROWS = ("cell", "add_row", "delete_row")
@@ -84,8 +84,10 @@ class Life:
 
     def merge(self, step: str) -> None:
         """Generate over what people edited, and judge the result; generate again, which must write nothing."""
+        edited = self.bench.paper.read_bytes()
         self.generate(step)
         data = self.bench.paper.read_bytes()
+        self.story.papers += [data] if data != edited else []
         self.story.blame(step, faults_on_paper(self.case, data, self.bench.leftover))
         self.story.leftovers += bool(self.bench.leftover)
         before = self.bench.snapshot()
@@ -97,7 +99,6 @@ class Life:
             self.generate(f"{step}, saved")
             faults = differences(data, self.bench.paper.read_bytes())
             self.story.blame(step, [f"a save and a build change the paper: {fault}" for fault in faults[:3]])
-        self.story.papers.append(self.bench.paper.read_bytes())
 
     def pull(self, step: str) -> None:
         """Bring the edits home, judge the data; generate, which must print the same; pull again, which must change nothing."""
@@ -115,15 +116,17 @@ class Life:
             self.story.blame(step, ["a pull writes the Word file"])
         self.generate(f"{step}, then build")
         after = self.bench.paper.read_bytes()
-        tables = not any(record.kind in ROWS for record in self.case.records)
-        self.story.blame(step, [f"pull then build changes the paper: {fault}" for fault in differences(paper, after, tables=tables)[:4]])
+        # Rows' numbers and totals follow what came home; one table of sample (b) prints the tasks again.
+        loose = any(record.kind in ROWS for record in self.case.records)
+        faults = differences(paper, after, loose=loose, tables=not loose and self.bench.sample == SAMPLES[0])
+        self.story.blame(step, [f"pull then build changes the paper: {fault}" for fault in faults[:4]])
         if len(conflicts(Sheet(after))) > standing:
             self.story.blame(step, ["pull then build makes a conflict"])
         text = self.bench.text
         again = self.bench.pull("--yes")
         if self.bench.text != text:
             self.story.blame(step, [f"a second pull changes the data: {again.output.strip()[-300:]}"])
-        self.story.papers.append(after)
+        self.story.papers += [after] if after != paper else []
         self._settle(home.outcomes)
 
     def _settle(self, outcomes: Sequence[str]) -> None:
@@ -140,7 +143,8 @@ class Life:
                 kept.append(replace(record, home=STAY if record.home == STAY else ASK, lines=lines, changes=(), order=None))
         touched = frozenset(new[old[line]] for one in self.case.turns for line in one.lines if line in old and old[line] in new)
         turns = [replace(one, changes=(), clashes=False, lines=touched) for one in self.case.turns]
-        self.case = Case(script, kept, turns)
+        standing = {one.words for one in conflicts(Sheet(self.bench.paper.read_bytes()))}
+        self.case = Case(script, kept, turns, standing)
 
 
 def kinds_by_chance(chance: random.Random, most: int = 12) -> list[str]:

@@ -87,7 +87,8 @@ def _reworded(choice: Choice, records: Sequence[Record]) -> list[tuple[Typed, Ch
     """Return lines in which a person changed words, with that change."""
     changes = {change.line: change for record in records for change in record.changes if change.act == "reword"}
     typed = [(one, changes[choice.script.id_of(one)]) for one in choice.script.typed if choice.script.id_of(one) in changes]
-    typed = [pair for pair in typed if _is_good(choice.script, pair[0])]
+    turned = {line for record in records if record.kind == "turn" for line in record.lines}
+    typed = [pair for pair in typed if _is_good(choice.script, pair[0]) and pair[1].line not in turned]
     choice.chance.shuffle(typed)
     return typed
 
@@ -160,7 +161,8 @@ def _move(choice: Choice, records: Sequence[Record]) -> Turn | None:
 def _delete_touched(choice: Choice, records: Sequence[Record]) -> Turn | None:
     """Drop a line in which a person changed words."""
     for one, change in _reworded(choice, records):
-        if one.mark == "- " and not choice.script.attributes(one) and one.order > 0 and _ends(choice, one):
+        says_more = change.old.replace("*", "") != change.new.replace("*", "")
+        if says_more and one.mark == "- " and not choice.script.attributes(one) and one.order > 0 and _ends(choice, one):
             return Turn("delete_touched", (choice.script.delete(one),), (), frozenset({change.line}), clashes=True)
     return None
 
@@ -172,7 +174,8 @@ def _ends(choice: Choice, one: Typed) -> bool:
 
 def _touch_deleted(choice: Choice, records: Sequence[Record]) -> Turn | None:
     """Change words of a line that a person deleted."""
-    gone = {change.line for record in records for change in record.changes if change.act == "delete"}
+    turned = {line for record in records if record.kind == "turn" for line in record.lines}
+    gone = {change.line for record in records for change in record.changes if change.act == "delete"} - turned
     for one in choice.script.typed:
         if choice.script.id_of(one) in gone:
             return _reword(choice, one, "touch_deleted", _spots(one, choice.script.line_of(one)), clashes=True)

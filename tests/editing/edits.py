@@ -237,7 +237,7 @@ def _move(choice: Choice) -> Record | None:
     for one in items:
         for to in items:
             is_apart = abs(one.paragraph - to.paragraph) > 1
-            if is_apart and to.typed.start == one.typed.start and (to.typed.slot == one.typed.slot or choice.chance.random() < 0.3):
+            if is_apart and to.typed.start == one.typed.start and (to.typed.slot == one.typed.slot or (not one.cited and choice.chance.random() < 0.3)):
                 stroke = Stroke("move", one.paragraph, one.text, to=to.paragraph)
                 change = choice.script.move(one.typed, to.typed)
                 choice.take(to.paragraph)

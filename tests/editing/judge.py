@@ -23,6 +23,7 @@ class Case:
     script: Manuscript
     records: list[Record] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
+    standing: set[str] = field(default_factory=set)  # words of conflicts that stood at the last pull
 
 
 # --- on paper ---------------------------------------------------------------------------------------------------------
@@ -104,7 +105,8 @@ def idle_conflicts(case: Case, sheet: Sheet) -> list[Proposal]:
     theirs = {line for one in case.turns for line in one.lines}
     both = mine & theirs
     words = [text for line in both for text in _texts(case, line)]
-    return [one for one in conflicts(sheet) if not any(_likeness(one.around, text) >= 0.3 for text in words)]
+    fresh = [one for one in conflicts(sheet) if one.words not in case.standing]
+    return [one for one in fresh if not any(_likeness(one.around, text) >= 0.3 for text in words)]
 
 
 def _texts(case: Case, line: int) -> list[str]:
@@ -139,7 +141,8 @@ def judge_home(case: Case, paper: bytes, after: str, output: str) -> Home:
     sheet = Sheet(paper)
     disputed = [_is_disputed(record, sheet, case) for record in case.records]
     wanted = [record for record, is_disputed in zip(case.records, disputed, strict=True) if not is_disputed and record.home in (LINE, EITHER)]
-    changes = [change for record in wanted for change in _ordered(record.changes)]
+    alike = {change for one in case.turns for change in one.changes}
+    changes = [change for record in wanted for change in _ordered(record.changes) if change not in alike]
     whole, _ = expected(case.script, changes)
     old, new, best = Counter(case.script.full), Counter(_full(after)), Counter(whole.full)
     said = _squeezed(output)
@@ -286,9 +289,13 @@ def _first_difference(one: Sequence[str], other: Sequence[str]) -> tuple[str, st
 # --- two papers that must read the same ------------------------------------------------------------------------------
 
 
-def differences(before: bytes, after: bytes, *, tables: bool = True) -> list[str]:
-    """Return where two papers read differently: words or bold and italic of letters; marks that close a line apart."""
-    one, other = _read(before, tables), _read(after, tables)
+def differences(before: bytes, after: bytes, *, loose: bool = False, tables: bool = True, edges: bool = True) -> list[str]:
+    """Return where two papers read differently: words or bold and italic of letters; marks that close a line apart.
+
+    `loose` passes over digits: a value that came home changes its totals. Without `tables`, big ones are passed over, without
+    `edges` headers and footers.
+    """
+    one, other = (_read(data, loose, tables, edges) for data in (before, after))
     if one == other:
         return []
     from difflib import SequenceMatcher
@@ -300,12 +307,13 @@ def differences(before: bytes, after: bytes, *, tables: bool = True) -> list[str
     return found
 
 
-def _read(data: bytes, tables: bool) -> list[tuple[str, str]]:
+def _read(data: bytes, loose: bool, tables: bool, edges: bool) -> list[tuple[str, str]]:
     sheet = Sheet(data)
-    kept = [line for line in [*sheet.lines, *sheet.edge_lines] if tables or line.cell is None or line.cell[0] < 3]
-    return [(bare(line.text), _looks(line)) for line in kept if bare(line.text)]
+    kept = [line for line in [*sheet.lines, *(sheet.edge_lines if edges else [])] if tables or line.cell is None or line.cell[0] < 3]
+    texts = [(re.sub(r"\d", "", bare(line.text)) if loose else bare(line.text), _looks(line)) for line in kept]
+    return [one for one in texts if one[0]]
 
 
 def _looks(line: Line) -> str:
     text = line.text.rstrip(" ;.,/:")
-    return "".join(look for sign, look in zip(text, line.looks, strict=False) if sign.isalnum())
+    return "".join(look for sign, look in zip(text, line.looks, strict=False) if sign.isalpha())
