@@ -14,7 +14,7 @@ from ntmdocs.wordfile.carrying.bringing import Bringer
 from ntmdocs.wordfile.carrying.comments import Comments
 from ntmdocs.wordfile.carrying.parcel import Parcel
 from ntmdocs.wordfile.carrying.revisions import Pen
-from ntmdocs.wordfile.carrying.schema import PPR, RUN, SECTION, VAL, Element, next_id, w
+from ntmdocs.wordfile.carrying.schema import ID, PPR, RUN, SECTION, VAL, Element, next_id, w
 from ntmdocs.wordfile.paper import Paper
 
 Tell = Callable[[Step, Hunk | None], str]
@@ -25,6 +25,7 @@ class Desk:
         self.edited, self.fresh, self.plan, self.tell, self.revise = edited, fresh, plan, tell, revise
         self.parcel = Parcel(edited)
         self.pen = Pen(when, next_id(edited.roots.values()))
+        self._first_id = self.pen.free_id
         self.comments = Comments(self.parcel, self.pen)
         self.pairs = tuple(
             (edited.elements[step.edited], fresh.elements[step.fresh])
@@ -33,6 +34,11 @@ class Desk:
         )
         self.bringer = Bringer(self.parcel, fresh, _lists(self.pairs))
         self._names = {root: name for paper in (edited, fresh) for name, root in paper.roots.items()}
+
+    def is_new(self, mark: Element) -> bool:
+        """Tell whether a tracked change was made at this desk, not found in the file."""
+        ident = str(mark.get(ID) or "")
+        return ident.isdigit() and int(ident) >= self._first_id
 
     @property
     def body_name(self) -> str:

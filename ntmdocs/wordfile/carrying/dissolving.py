@@ -45,6 +45,7 @@ def _marks(block: Element) -> list[Element]:
 def _take_away(desk: Desk, block: Element, touched: Sequence[Element]) -> None:
     if not touched:
         return
+    touched = [one for one in touched if not desk.is_new(one)]
     desk.comments.drop_beside(block, touched)
     for one in touched:
         if one.getparent() is None:

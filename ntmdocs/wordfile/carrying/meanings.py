@@ -9,7 +9,7 @@ from ntmdocs.wordfile.reading.looks import Styles
 
 Key = tuple[str, str]  # a property and its attribute
 Meaning = Mapping[Key, str]
-TOLERANCE = {"sz": 0, "pgMar": 12, "pgSz": 12}  # twips; programs that count in hundredths of a millimetre round
+TOLERANCE = {"spacing": 2, "ind": 2, "pgMar": 12, "pgSz": 12}  # twips; programs that count in hundredths of a millimetre round
 _DEFAULTS: dict[Key, str] = {
     ("spacing", "before"): "0",
     ("spacing", "after"): "0",
@@ -80,10 +80,10 @@ def same(key: Key, one: str | None, other: str | None) -> bool:
     """Tell whether two values mean the same; lengths may differ by a rounding."""
     if one == other:
         return True
-    if key[0] in ("lvlText", "numFmt", "suff", "start", "outlineLvl"):
+    if key[0] not in TOLERANCE:
         return False
     try:
-        return abs(float(one or 0) - float(other or 0)) <= TOLERANCE.get(key[0], 2)
+        return abs(float(one or 0) - float(other or 0)) <= TOLERANCE.get(key[0], 0)
     except ValueError:
         return False
 

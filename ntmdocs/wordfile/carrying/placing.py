@@ -11,7 +11,7 @@ from ntmdocs.wordfile.carrying.borrowing import new_block, new_table
 from ntmdocs.wordfile.carrying.desk import Desk, has_section
 from ntmdocs.wordfile.carrying.dissolving import dissolve_block
 from ntmdocs.wordfile.carrying.removing import remove_block
-from ntmdocs.wordfile.carrying.revisions import mark_block
+from ntmdocs.wordfile.carrying.revisions import mark_block, settle_own
 from ntmdocs.wordfile.carrying.schema import ROW, TABLE, Element, P, w
 
 _ENDS = ("bookmarkEnd", "commentRangeEnd", "permEnd")
@@ -151,6 +151,8 @@ class Placing:
             return
         copied = deepcopy(element)
         element.addprevious(copied)
+        settle_own(copied, accept=False)
+        settle_own(element, accept=True)
         mark_block(self.desk.pen, copied, "del")
         mark_block(self.desk.pen, element, "ins")
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from ntmdocs.wordfile.accepting import remove, unwrap
 from ntmdocs.wordfile.carrying.schema import (
     DEL,
     ID,
     INS,
     MOVE_FROM,
     MOVE_TO,
+    RPR,
     RUN,
     TEXT,
     Element,
@@ -22,9 +24,10 @@ from ntmdocs.wordfile.carrying.schema import (
     put,
     w,
 )
-from ntmdocs.wordfile.conflict import AUTHOR
+from ntmdocs.wordfile.conflict import AUTHOR, WRITER, is_ours
 
 _DELETED = {TEXT: w("delText"), w("instrText"): w("delInstrText")}
+_RESTORED = {deleted: plain for plain, deleted in _DELETED.items()}
 WRAPPERS = frozenset({INS, DEL, MOVE_TO, MOVE_FROM})
 
 
@@ -116,3 +119,21 @@ def _mark_row(pen: Pen, row: Element, name: str) -> None:
         put(form, make("cantSplit", val="off"))  # openxml-audit wants more than the mark
     if form.find(w(name)) is None:
         put(form, pen.mark(name))
+
+
+def settle_own(block: Element, accept: bool) -> None:
+    """Accept or reject every tracked change of ours among a block's words."""
+    kept = INS if accept else DEL
+    for mark in [one for one in block.iter(INS, DEL) if is_ours(one) and one.getparent().tag != RPR]:
+        if mark.tag != kept:
+            remove(mark)
+            continue
+        for one in list(mark.iter(*_RESTORED)):
+            one.tag = _RESTORED[one.tag]
+        unwrap(mark)
+    for change in [one for one in block.iter(w("rPrChange")) if one.get(WRITER) == AUTHOR]:
+        form = change.getparent()
+        if accept:
+            form.remove(change)
+        else:
+            form.getparent().replace(form, change[0])

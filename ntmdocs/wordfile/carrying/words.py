@@ -42,7 +42,9 @@ def write_words(desk: Desk, step: Step, element: Element) -> None:
         _write_look(desk, element, block.cells[relook.cell], relook)
     gaps = {cell: gap_words(cell_paragraphs(element, cell)) for cell in {hunk.cell for hunk in step.hunks}}
     found = sources(desk.fresh, step)
-    for hunk, source in sorted(zip(step.hunks, found, strict=True), key=lambda one: (one[0].cell, one[0].start), reverse=True):
+    placed = [(hunk.cell, hunk.start, hunk.end, number) for number, hunk in enumerate(step.hunks)]
+    for number in (one[-1] for one in sorted(placed, reverse=True)):
+        hunk, source = step.hunks[number], found[number]
         _Writing(desk, step, hunk, element, block.cells[hunk.cell], source).write()
     for cell, before in gaps.items():
         settle_gaps(cell_paragraphs(element, cell), before, _fresh_paragraphs(desk, step, cell))

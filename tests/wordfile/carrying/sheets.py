@@ -128,11 +128,11 @@ def worded(lines: Iterable[str]) -> list[str]:
 
 
 def simple(blocks: Blocks, parted: bool = False) -> list[Any]:
-    """Return what a merge promises of its result: shapes, words, looks, disputes, styles.
+    """Return what a merge promises of its result: shapes, words, looks, disputes, styles; what has no words may stay.
 
     `parted`: in some cell the data part a paragraph in conflict; the words before are disputed too then, which nothing promises.
     """
-    made = [(one.shape, tuple(map(spelled, one.cells)), one.style) for one in blocks]
+    made = [(one.shape, tuple(map(spelled, one.cells)), one.style) for one in blocks if one.text]
     return (
         [(shape, [[letter[:2] for letter in cell] for cell in cells], style) for shape, cells, style in made] if parted else made
     )
@@ -202,3 +202,12 @@ def _written(block: Block, step: Step, choose: Callable[[Hunk, Any], Any]) -> st
         old = cells[hunk.cell][hunk.start : hunk.end]
         cells[hunk.cell][hunk.start : hunk.end] = choose(hunk, old) if hunk.is_conflict else hunk.tokens
     return "\t".join(map(text_of, cells))
+
+
+def without_comments(package: Package) -> Package:
+    """Return the package without comments: LibreOffice dies over UNO on files that have some."""
+    text = re.sub(r"<w:comment(RangeStart|RangeEnd)[^>]*/>|<w:r><w:commentReference[^>]*/></w:r>", "", xml(package))
+    changed = {BODY: text.encode()}
+    for name in ("word/_rels/document.xml.rels", "[Content_Types].xml"):
+        changed[name] = re.sub(rb"<(Relationship|Override) [^>]*comments[^>]*/>", b"", package.read(name) or b"")
+    return Package(tuple(one for one in package.replaced(changed).members if one.name != "word/comments.xml"), package.name)
