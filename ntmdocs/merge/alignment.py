@@ -12,7 +12,7 @@ from ntmdocs.merge.tables import Place, places
 from ntmdocs.model.blocks import Blocks, Shape
 
 _SHORT = 8  # words up to which a text in its place is the same block whatever it says
-_TELLING = 3  # words from which a text that stands once is known wherever it goes
+_TELLING = 3  # words from which a text that changed a little is known wherever it goes
 _FAR_PAIRS = 40_000
 
 
@@ -123,7 +123,7 @@ class Alignment:
     # --- equal words
 
     def take_equal(self) -> None:
-        """Pair equal words in order, rows by their labels, then what stands once on either side and tells enough."""
+        """Pair equal words in order, then what stands once on either side; after that rows by their labels likewise."""
         self.take_by(lambda text, shape: text)
         self.take_by(lambda text, shape: (label(text) or None) if shape is Shape.ROW else None)
 
@@ -137,11 +137,12 @@ class Alignment:
         there = only_once(keys[1])
         for one, old in only_once(keys[0]).items():
             new = there.get(one, -1)
-            if old not in self.to_new and self.is_open(new) and new >= 0 and self.tells(old):
+            if old not in self.to_new and new >= 0 and self.is_open(new) and self.tells(old, 1):
                 self.add(old, new)
 
-    def tells(self, old: int) -> bool:
-        return self.old[old].shape is Shape.ROW or len(bag(self.texts[0][old])) >= _TELLING
+    def tells(self, old: int, least: int) -> bool:
+        """Tell whether a block may be known in another place: a row by its label, a paragraph by enough words."""
+        return self.old[old].shape is Shape.ROW or len(bag(self.texts[0][old])) >= least
 
     def keys(self, side: int, key: Callable[[str, Shape], str | None]) -> list[Hashable | None]:
         """Return what must be equal for each block: place, shape and a key of its text; None where it has none."""
@@ -213,7 +214,7 @@ class Alignment:
 
     def take_far(self) -> None:
         """Pair what moved far and changed a little, the most alike first."""
-        rows = [old for old in range(len(self.old)) if old not in self.to_new and self.tells(old)]
+        rows = [old for old in range(len(self.old)) if old not in self.to_new and self.tells(old, _TELLING)]
         columns = [new for new in range(len(self.new)) if self.is_open(new)]
         found = sorted(self.far_pairs(rows, columns), reverse=True)
         for _, row, column in found:

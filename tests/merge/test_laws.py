@@ -49,7 +49,7 @@ def distinct_trios(draw: st.DrawFn) -> tuple[Blocks, Blocks, Blocks]:
 
 
 @given(pairs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_data_that_alone_changed_are_taken(pair: tuple[Blocks, Blocks]) -> None:
     base, other = pair
     plan = merge(base, base, strip(other))
@@ -58,7 +58,7 @@ def test_data_that_alone_changed_are_taken(pair: tuple[Blocks, Blocks]) -> None:
 
 
 @given(pairs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_edits_stay_where_the_data_rest(pair: tuple[Blocks, Blocks]) -> None:
     base, other = pair
     plan = merge(base, other, base)
@@ -67,7 +67,7 @@ def test_edits_stay_where_the_data_rest(pair: tuple[Blocks, Blocks]) -> None:
 
 
 @given(pairs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_both_changed_alike_is_taken_once(pair: tuple[Blocks, Blocks]) -> None:
     base, other = pair
     plan = merge(base, other, strip(other))
@@ -76,7 +76,7 @@ def test_what_both_changed_alike_is_taken_once(pair: tuple[Blocks, Blocks]) -> N
 
 
 @given(pairs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_difference_of_two_files_reads_as_the_second(pair: tuple[Blocks, Blocks]) -> None:
     old, new = pair
     plan = diff(old, new)
@@ -85,7 +85,7 @@ def test_a_difference_of_two_files_reads_as_the_second(pair: tuple[Blocks, Block
 
 
 @given(trios())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_every_block_of_the_edited_file_has_one_step_and_every_fresh_one_at_most_one(trio: tuple[Blocks, Blocks, Blocks]) -> None:
     _, edited, fresh = trio
     steps = merge(*trio).steps
@@ -96,7 +96,7 @@ def test_every_block_of_the_edited_file_has_one_step_and_every_fresh_one_at_most
 
 
 @given(trios())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_word_of_the_edited_file_is_lost(trio: tuple[Blocks, Blocks, Blocks]) -> None:
     """A word goes only where the data alone changed words that the edited file still had from base, or is left over."""
     base, edited, _ = trio
@@ -113,7 +113,7 @@ def test_no_word_of_the_edited_file_is_lost(trio: tuple[Blocks, Blocks, Blocks])
 
 
 @given(trios())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_clean_hunks_take_away_only_what_stood_in_base(trio: tuple[Blocks, Blocks, Blocks]) -> None:
     base, edited, _ = trio
     for step in merge(*trio).steps:
@@ -133,7 +133,7 @@ def count(tokens: Tokens) -> Counter[str]:
 
 
 @given(distinct_trios())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_swapping_the_sides_swaps_only_labels(trio: tuple[Blocks, Blocks, Blocks]) -> None:
     base, left, right = trio
     one, other = merge(base, left, right), merge(base, right, left)
@@ -166,7 +166,7 @@ def tell_text(step: Step, block: Block) -> str:
 
 
 @given(pairs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_an_alignment_pairs_each_block_once_and_only_with_its_like(pair: tuple[Blocks, Blocks]) -> None:
     old, new = pair
     found = align(old, new, anchored=True)
