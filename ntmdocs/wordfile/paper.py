@@ -33,7 +33,8 @@ class Paper:
     `roots` holds the trees by the name of their part: the body, headers and footers, styles, settings, comments. `elements`
     are the `w:p` or `w:tr` of the blocks, `styles` what `leaves` needs to know looks. The `part` of a block is BODY for the
     body, whatever its part is called, and for headers and footers "header 1": the first that says anything, in the order of
-    sections, since programs copy, number and exchange their parts; `parts` gives the name in the package for each.
+    sections, since programs copy, number and exchange their parts; `parts` gives the name in the package for each. `ordinals`
+    counts the outermost paragraphs and rows of each part from 1, those that are no block too.
     """
 
     package: Package
