@@ -15,7 +15,9 @@ from ntmdocs.pipeline import Built, Settings, build
 from ntmdocs.store import Result, digest, recorded
 from ntmdocs.wordfile.base import read_base
 from ntmdocs.wordfile.cleaning import Trace, clean_package, open_loosely, standing_conflicts
+from ntmdocs.wordfile.marking import is_review_copy
 from ntmdocs.wordfile.package import Package, write_package
+from ntmdocs.wordfile.paper import close_paper, open_paper
 from ntmdocs.workspace import DocumentRef
 
 SENT = "ban-gui"
@@ -33,15 +35,16 @@ class Sent:
 def send(ref: DocumentRef, settings: Settings, *, clock: Callable[[], datetime], source: Path | None = None) -> Sent:
     """Write a clean copy of the document's Word file (or of `source`) beside it; that file itself stays as it is.
 
-    Raises: Refusal where there is no Word file, it cannot be opened safely, or a conflict stands in it; or as `commit` does.
+    Raises: Refusal where there is no Word file, it cannot be opened safely, is a review copy, or a conflict stands in it; or as
+    `commit` does.
     """
     built = _build(ref, settings)
     place = source or demand_word_file(ref, built.path if built else None)
     name = ref.workspace.relative(place)
     data = place.read_bytes()
     package = open_loosely(data, name)
-    _demand_no_conflict(ref, place, package)
-    cleaned = clean_package(package)
+    _demand_sendable(ref, place, package)
+    cleaned = clean_package(close_paper(open_paper(package)))  # as mended: what LibreOffice saves is not valid by itself
     result, told = write_copy(ref, place, SENT, write_package(cleaned.package), now=clock())
     return Sent(result, cleaned.removed, (*_about(ref, place, built, data, package), *told))
 
@@ -54,10 +57,12 @@ def _build(ref: DocumentRef, settings: Settings) -> Built | None:
         return None
 
 
-def _demand_no_conflict(ref: DocumentRef, place: Path, package: Package) -> None:
+def _demand_sendable(ref: DocumentRef, place: Path, package: Package) -> None:
+    mark = ref.workspace.mark(place)
+    if is_review_copy(package.read("word/styles.xml")):
+        raise Refusal(offences.REVIEW_SENT.at(mark, file=place.name, document=ref.id))
     standing = standing_conflicts(package)
     if standing:
-        mark = ref.workspace.mark(place)
         raise Refusal(*(offences.STANDING_CONFLICT.at(mark, file=place.name, words=one.words) for one in standing))
 
 

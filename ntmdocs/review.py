@@ -11,14 +11,14 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from ntmdocs.copies import is_open, word_file, write_copy
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding, Where
-from ntmdocs.model.blocks import BODY, PARAGRAPH_END, Block, text_of
+from ntmdocs.model.blocks import BODY, PARAGRAPH_END, Block, Shape, text_of
 from ntmdocs.model.document import Plan
 from ntmdocs.offences import copies as offences
 from ntmdocs.outline import WORDS_SHOWN, Section, build_outline, iter_sections
@@ -44,7 +44,7 @@ NEAR_CODES = 3
 class Coded:
     """A place on the paper that comes from the data: its code, where it is printed and where typed.
 
-    `full` is the code with its part, whether that is needed or not.
+    `full` is the code with its part, whether that is needed or not; `is_row` tells that a row has this one code.
 
     `block` is the index in the fresh paper, `cell` and `offset` the character in it; `words` are the first ones there.
     """
@@ -57,6 +57,12 @@ class Coded:
     mark: Mark
     words: str
     where: Where | None = None
+    is_row: bool = False
+
+    @property
+    def label(self) -> Label:
+        """Return it as it is printed in the margin: a row's beside the row, all others beside their own paragraph."""
+        return Label(self.block, None if self.is_row else self.cell, self.offset, self.code, self.is_right)
 
     @property
     def is_right(self) -> bool:
@@ -174,7 +180,8 @@ class _Coder:
         value, is_heading = values[0], False
         if not self.is_appendix:
             value, is_heading = self._settle(values, marks)
-        yield self._coded(self.current, value, marks[id(value)], number, block, is_heading=is_heading)
+        coded = self._coded(self.current, value, marks[id(value)], number, block, is_heading=is_heading)
+        yield replace(coded, is_row=block.shape is Shape.ROW)
 
     def _starts_appendix(self, mark: Mark) -> bool:
         return mark.path == self.path and mark.line in self.index.appendices
@@ -252,8 +259,7 @@ def review(ref: DocumentRef, settings: Settings, *, clock: Callable[[], datetime
     built = _built(ref, settings)
     paper = open_paper(read_package(built.data or b"", built.path.name if built.path else ""))
     coded = code_places(built, paper)
-    labels = (Label(one.block, one.cell, one.offset, one.code, one.is_right) for one in coded)
-    clean = clean_package(mark_places(paper, labels)).package
+    clean = clean_package(mark_places(paper, (one.label for one in coded))).package
     place = word_file(ref, built.path)
     findings = tuple(_about_edits(ref, place, built)) if place else ()
     result, told = write_copy(ref, place or built.path or Path(), REVIEW, write_package(clean), now=clock())

@@ -10,6 +10,7 @@ SENT_STALE = Offence("MRG402", "sent-while-stale", Severity.WARNING)
 EDITED_COPY = Offence("MRG403", "edited-copy", Severity.ERROR)
 STILL_OPEN = Offence("MRG404", "read-while-open", Severity.WARNING)
 SENT_UNBUILDABLE = Offence("MRG405", "sent-without-data", Severity.WARNING)
+REVIEW_SENT = Offence("MRG406", "sent-review-copy", Severity.ERROR)
 
 REVIEW_OF_DATA = Offence("MRG410", "edits-outside-review", Severity.WARNING)
 UNKNOWN_CODE = Offence("MRG411", "unknown-code", Severity.ERROR)
@@ -43,6 +44,7 @@ OFFENCES = (
     EDITED_COPY,
     STILL_OPEN,
     SENT_UNBUILDABLE,
+    REVIEW_SENT,
     REVIEW_OF_DATA,
     UNKNOWN_CODE,
     UNTYPED_CODES,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from ntmdocs.model.typeface import width_mm
 from ntmdocs.wordfile.cleaning import parse
 from ntmdocs.wordfile.markup import W, element
 from ntmdocs.wordfile.numbers import NS
 from ntmdocs.wordfile.package import Package
 from ntmdocs.wordfile.paper import Paper, cell_paragraphs, close_paper
 from ntmdocs.wordfile.reading.leaves import leaves
+from ntmdocs.wordfile.reading.order import cells_of
 
 _WORDS = tomllib.loads(resources.files("ntmdocs.wordfile").joinpath("marking.toml").read_text(encoding="utf-8"))
 NOTICE: str = _WORDS["notice"]
@@ -26,6 +28,7 @@ FIRST_ID = 7001
 LEFT_MM, WIDTH_MM, HEIGHT_MM, GAP_MM, DOWN_MM = 6.0, 22.0, 4.0, 2.0, 1.0
 NOTICE_TOP_MM, NOTICE_LEFT_MM, NOTICE_WIDTH_MM, NOTICE_HEIGHT_MM = 6.0, 30.0, 165.0, 9.0
 GREY, SIZE_PT = "6E6E6E", 7
+TWIPS_PER_MM, CELL_SIZE_PT, CELL_PADDING_TWIPS = 1440 / 25.4, 12.0, 216
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -35,11 +38,11 @@ _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 class Label:
     """A code and where it belongs: the block's index, its cell, the character of the cell whose paragraph it stands beside.
 
-    `is_right`: it stands in the right margin, since another one has the left.
+    `cell` is None for a row as a whole. `is_right`: it stands in the right margin, since another one has the left.
     """
 
     block: int
-    cell: int
+    cell: int | None
     offset: int
     words: str
     is_right: bool = False
@@ -75,20 +78,60 @@ def mark_places(paper: Paper, labels: Iterable[Label]) -> Package:
 
 
 def _paragraph(paper: Paper, label: Label) -> Any:
-    """Return the paragraph of the cell in which a character stands."""
-    paragraphs = cell_paragraphs(paper.elements[label.block], label.cell)
+    """Return the paragraph of the cell in which a character stands; of a row, the last one of its highest cell.
+
+    LibreOffice does not centre the words of a cell any more when a box is tied to them: in the highest cell that moves nothing.
+    """
+    element = paper.elements[label.block]
+    if label.cell is None:
+        cells = [index for index, cell in enumerate(cells_of(element)) if cell.find(f"{NS}tcPr/{NS}vMerge") is None] or [0]
+        return max((cell_paragraphs(element, index) for index in cells), key=_fill)[-1]
+    paragraphs = cell_paragraphs(element, label.cell)
     end = -1
     for paragraph in paragraphs:
-        end += sum(len(leaf.text) for leaf in leaves(paragraph)) + 1
+        end += _length(paragraph) + 1
         if label.offset <= end:
             return paragraph
     return paragraphs[-1]
 
 
+def _fill(paragraphs: Sequence[Any]) -> tuple[int, float]:
+    """Estimate how many lines the paragraphs of a cell fill, and how much room is left on the last one, in mm."""
+    room = _inner_width_mm(next(paragraphs[0].iterancestors(f"{NS}tc")))
+    lines, used = 0, 0.0
+    for paragraph in paragraphs:
+        size = next((int(one.get(f"{NS}val", 0)) / 2 for one in paragraph.iter(f"{NS}sz")), CELL_SIZE_PT)
+        is_bold = next(paragraph.iter(f"{NS}b"), None) is not None
+        space = width_mm(" ", size, is_bold)
+        lines, used = lines + 1, 0.0
+        for word in "".join(leaf.text for leaf in leaves(paragraph)).split():
+            long = width_mm(word, size, is_bold)
+            begins = used > 0 and used + space + long > room
+            lines, used = lines + begins, long if begins or not used else used + space + long
+    return lines, room - used
+
+
+def _inner_width_mm(cell: Any) -> float:
+    """Return how wide a line of a cell may be; 0 where its width is not told."""
+    width = cell.find(f"{NS}tcPr/{NS}tcW")
+    if width is None or width.get(f"{NS}type") != "dxa":
+        return 0.0
+    margins = next(cell.iterancestors(f"{NS}tbl")).find(f"{NS}tblPr/{NS}tblCellMar")
+    sides = [] if margins is None else [margins.find(f"{NS}{side}") for side in ("left", "right")]
+    padding = sum(int(one.get(f"{NS}w", 0)) for one in sides if one is not None) if sides else CELL_PADDING_TWIPS
+    return (int(width.get(f"{NS}w", 0)) - padding) / TWIPS_PER_MM
+
+
+def _length(paragraph: Any) -> int:
+    return sum(len(leaf.text) for leaf in leaves(paragraph))
+
+
 def _insert(paragraph: Any, box: _Box, words: str, number: int) -> None:
-    """Tie a box to a paragraph, before its first run."""
+    """Tie a box to a paragraph: before its first run, for the page where it begins; in a cell after its last, where room is."""
     form = paragraph.find(f"{NS}pPr")
     place = 0 if form is None else paragraph.index(form) + 1
+    if next(paragraph.iterancestors(f"{NS}tc"), None) is not None:
+        place = len(paragraph)
     paragraph.insert(place, parse(_run(box, words, number)))
 
 

@@ -85,6 +85,14 @@ def test_send_refuses_a_standing_conflict_and_a_document_without_word_file(type_
     assert "ntmdocs build mau/2027/plan" in type_("send", "mau/2027/plan").stderr
 
 
+def test_send_makes_nothing_of_a_review_copy(type_: Type, word: Path) -> None:
+    type_("review", "mau/2027/plan")
+    copy = word.with_name(f"{word.stem}_ban-soat.docx")
+    result = type_("send", str(copy))
+    assert (result.exit_code, "MRG406" in result.stderr) == (1, True)
+    assert not list(word.parent.glob("*ban-gui*"))
+
+
 def test_send_leaves_a_copy_alone_that_somebody_edited(type_: Type, word: Path) -> None:
     type_("send", "mau/2027/plan")
     sent_file(word).write_bytes(soiled.soil(sent_file(word).read_bytes()))
