@@ -30,6 +30,7 @@ from tests.editing.chain import Life, Save, live  # noqa: E402
 from tests.editing.office import Office, why_not  # noqa: E402
 from tests.editing.workbench import SAMPLES  # noqa: E402
 
+COMMAND = "benchmarks/campaign.py"
 SCRIPTS_OF_A_PROCESS = 25  # then a new one, with a new LibreOffice
 MEASURED = ("mapped", "asked", "disputed", "wrong")
 
@@ -49,7 +50,7 @@ class Task:
 
 def main() -> int:
     given = _arguments()
-    tasks = [Task(given.seed, number, number <= given.office, given.cycles if number <= given.office else 1, number % 5 == 0) for number in _numbers(given)]
+    tasks = [_task(given, number) for number in _numbers(given)]
     if any(task.office for task in tasks) and why_not():
         print(f"no scripts through LibreOffice: {why_not()}", file=sys.stderr)
         return 2
@@ -85,6 +86,11 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _task(given: argparse.Namespace, number: int) -> Task:
+    is_office = number <= given.office
+    return Task(given.seed, number, is_office, given.cycles if is_office else 1, number % 5 == 0)
+
+
 def _numbers(given: argparse.Namespace) -> Iterable[int]:
     return (given.only,) if given.only else range(1, given.scripts + 1)
 
@@ -99,7 +105,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
 def _play_all(tasks: list[Task], processes: int) -> Iterator[dict[str, Any]]:
     if not tasks:
         return
-    groups = [tasks[at : at + SCRIPTS_OF_A_PROCESS] for at in range(0, len(tasks), SCRIPTS_OF_A_PROCESS)]
+    groups = list(_mixed([task for task in tasks if task.office], [task for task in tasks if not task.office]))
     queue: Any = multiprocessing.Queue()
     running: list[Any] = []
     left = len(tasks)
@@ -117,6 +123,17 @@ def _play_all(tasks: list[Task], processes: int) -> Iterator[dict[str, Any]]:
             continue
         left -= 1
         yield record
+
+
+def _mixed(office: list[Task], direct: list[Task]) -> Iterator[list[Task]]:
+    """Yield tasks in groups, those through LibreOffice between the others."""
+    size = SCRIPTS_OF_A_PROCESS
+    one, other = ([tasks[at : at + size] for at in range(0, len(tasks), size)] for tasks in (office, direct))
+    each = max(1, len(other) // max(1, len(one)))
+    while one or other:
+        yield from other[:each]
+        yield from one[:1]
+        one, other = one[1:], other[each:]
 
 
 def _play_group(tasks: list[Task], queue: Any) -> None:
@@ -155,10 +172,20 @@ def play(task: Task, keep: Path | None = None) -> dict[str, Any]:
     if keep is not None:
         _close_office()
     story = life.story
-    record: dict[str, Any] = {"name": task.name, "sample": sample, "edits": story.edits, "conflicts": story.conflicts, "leftovers": story.leftovers}
-    record |= {"outcomes": story.outcomes, "validated": len(story.papers) if task.validate else 0, "faults": story.faults}
-    again = f"python benchmarks/campaign.py --seed {task.seed} --only {task.number} --office {task.number if task.office else 0} --cycles {task.cycles}"
-    return record | {"again": again, "seconds": round(time.perf_counter() - began, 1), "log": "\n".join(story.log)}
+    number = task.number
+    return {
+        "name": task.name,
+        "sample": sample,
+        "edits": story.edits,
+        "conflicts": story.conflicts,
+        "leftovers": story.leftovers,
+        "outcomes": story.outcomes,
+        "validated": len(story.papers) if task.validate else 0,
+        "faults": story.faults,
+        "again": f"python {COMMAND} --seed {task.seed} --only {number} --office {number * task.office} --cycles {task.cycles}",
+        "seconds": round(time.perf_counter() - began, 1),
+        "log": "\n".join(story.log),
+    }
 
 
 def _invalid(papers: list[bytes]) -> list[str]:
@@ -177,7 +204,8 @@ def _invalid(papers: list[bytes]) -> list[str]:
 
 
 def _tell(record: dict[str, Any]) -> None:
-    print(f"{record['name']}: {record['edits']} edits, {record['seconds']} s" + (f", {len(record['faults'])} FAULTS" if record["faults"] else ""), flush=True)
+    broken = f", {len(record['faults'])} FAULTS" if record["faults"] else ""
+    print(f"{record['name']}: {record['edits']} edits, {record['seconds']} s{broken}", flush=True)
     for fault in record["faults"][:6]:
         print(f"    {fault[:600]}", flush=True)
     if record["faults"]:
@@ -186,30 +214,39 @@ def _tell(record: dict[str, Any]) -> None:
 
 def report(records: list[dict[str, Any]]) -> None:
     """Print the figures of the campaign."""
-    for title, group in (("direct", [one for one in records if "office" not in one["name"]]), ("office", [one for one in records if "office" in one["name"]])):
+    is_office = {one["name"]: one["name"].endswith("office") for one in records}
+    for title, through in (("by hand on the XML", False), ("through LibreOffice", True)):
+        group = [one for one in records if is_office[one["name"]] is through]
         if group:
             _report(title, group)
 
 
 def _report(title: str, records: list[dict[str, Any]]) -> None:
     outcomes = Counter((home, outcome) for one in records for _, home, outcome in one["outcomes"])
-    line = {outcome: outcomes["line", outcome] for outcome in MEASURED}
-    free = line["mapped"] + line["asked"] + line["wrong"]
-    faults = [fault for one in records for fault in one["faults"]]
-    count = {name: sum(f": {name}" in fault for fault in faults) for name in ("lost", "came back", "conflict without cause", "left over", "wrong", "no edit", "silent")}
-    seconds = [one["seconds"] for one in records]
-    print(f"\n{title}: {len(records)} scripts, {sum(one['edits'] for one in records)} edits, {sum(seconds) / len(seconds):.1f} s a script")
-    print(f"  conflicts standing at a pull: {sum(one['conflicts'] for one in records)}; without cause: {count['conflict without cause']}")
-    print(f"  edits that a line of data can take: {free}, mapped without asking {line['mapped']} ({100 * line['mapped'] / max(1, free):.1f}%), asked {line['asked']}, wrong {line['wrong']}")
-    print(f"  others: {dict(Counter({f'{home} {outcome}': n for (home, outcome), n in outcomes.items() if home != 'line'}))}; in conflict: {line['disputed']}")
-    print(f"  lost {count['lost']}, came back {count['came back']}, left-over files {sum(one['leftovers'] for one in records)}, lines changed by no edit {count['no edit']}, silent {count['silent']}")
-    print(f"  files validated: {sum(one['validated'] for one in records)}, faults in them: {sum('validators' in fault for fault in faults)}")
-    asked = Counter(kind for one in records for kind, home, outcome in one["outcomes"] if home == "line" and outcome == "asked")
-    print(f"  asked by kind: {dict(asked.most_common())}")
+    mapped, asked, disputed, wrong = (outcomes["line", outcome] for outcome in MEASURED)
+    others = {f"{home} {outcome}": count for (home, outcome), count in sorted(outcomes.items()) if home != "line"}
+    kinds = Counter(kind for one in records for kind, home, outcome in one["outcomes"] if (home, outcome) == ("line", "asked"))
+    free = mapped + asked + wrong
+    count = Counter(_sort_of(fault) for one in records for fault in one["faults"])
     broken = [one for one in records if one["faults"]]
-    print(f"  scripts with a broken law: {len(broken)}")
+    print(f"\n{title}: {len(records)} scripts, {_sum(records, 'edits')} edits, {_sum(records, 'seconds') / len(records):.1f} s a script")
+    print(f"  a line of data can take {free}: mapped without asking {mapped} ({100 * mapped / max(1, free):.1f}%), asked {asked}, wrong {wrong}")
+    print(f"  asked by kind: {dict(kinds.most_common())}")
+    print(f"  in conflict {disputed}; others: {others}")
+    print(f"  proposals of conflicts standing at a pull {_sum(records, 'conflicts')}, left-over files {_sum(records, 'leftovers')}")
+    print(f"  merged files validated {_sum(records, 'validated')}")
+    print(f"  scripts with a broken law {len(broken)}; faults by sort: {dict(count.most_common())}")
     for one in broken[:40]:
         print(f"    {one['again']}\n        {one['faults'][0][:200]}")
+
+
+def _sum(records: list[dict[str, Any]], name: str) -> float:
+    return sum(one[name] for one in records)
+
+
+def _sort_of(fault: str) -> str:
+    """Return what sort of fault it is: the words between the step and the particulars."""
+    return fault.split(": ")[1][:40] if ": " in fault else fault[:40]
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.editing.edits import Choice, Record
 from tests.editing.manuscript import Change, Manuscript
@@ -31,7 +31,10 @@ def turn(kind: str, choice: Choice, records: Sequence[Record]) -> Turn | None:
     made = KINDS[kind](choice, records)
     if made is None:
         return None
-    return made if all(choice.script.apply(change) for change in made.changes) else None
+    first = choice.script.next_id
+    if not all(choice.script.apply(change) for change in made.changes):
+        return None
+    return replace(made, lines=made.lines | frozenset(range(first, choice.script.next_id)))
 
 
 def _free(choice: Choice, records: Sequence[Record]) -> list[Typed]:

@@ -116,6 +116,10 @@ class Choice:
         """Return items that stand alone: no attributes, no further paragraph, an item of the same slot before or after."""
         return [one for one in self.prose() if one.typed.mark == "- " and self.is_single(one) and self.neighbours(one)]
 
+    def is_many(self, one: Found) -> bool:
+        """Tell whether its slot keeps two items or more when it goes."""
+        return sum(other.typed.slot == one.typed.slot and bool(other.typed.mark) for other in self.found) > 2
+
     def is_single(self, one: Found) -> bool:
         following = self.by_paragraph.get(one.paragraph + 1)
         return not self.script.attributes(one.typed) and not (
@@ -225,7 +229,7 @@ def _insert(choice: Choice, kind: str = "insert", **more: object) -> Record | No
 
 
 def _delete(choice: Choice, kind: str = "delete", **more: object) -> Record | None:
-    for one in choice.items():
+    for one in filter(choice.is_many, choice.items()):
         stroke = Stroke("delete", one.paragraph, one.text, **more)  # type: ignore[arg-type]
         change = choice.script.delete(one.typed)
         return Record(kind, (stroke,), LINE, (), (one.text,), (change,), lines=frozenset({change.line}), tracked=stroke.tracked)
@@ -237,7 +241,7 @@ def _move(choice: Choice) -> Record | None:
     for one in items:
         for to in items:
             is_apart = abs(one.paragraph - to.paragraph) > 1
-            if is_apart and to.typed.start == one.typed.start and (to.typed.slot == one.typed.slot or (not one.cited and choice.chance.random() < 0.3)):
+            if is_apart and to.typed.start == one.typed.start and (to.typed.slot == one.typed.slot or (not one.cited and choice.is_many(one) and choice.chance.random() < 0.3)):
                 stroke = Stroke("move", one.paragraph, one.text, to=to.paragraph)
                 change = choice.script.move(one.typed, to.typed)
                 choice.take(to.paragraph)
