@@ -216,6 +216,16 @@ def test_a_file_without_any_mark_needs_its_document_and_the_kept_base(office: Of
     assert office.data == PLAN.replace("rõ rệt", "rất nhiều")
 
 
+def test_a_file_that_is_quite_another_takes_nothing_home(office: Office) -> None:
+    base = workspace.base_file(office.ws, office.ref.id)
+    base.parent.mkdir(parents=True)
+    base.write_bytes(office.built)
+    path = office.ws.root / "khác.docx"
+    path.write_bytes(strip(edit(office.built, *(drop("") for _ in range(22)))))
+    with pytest.raises(Refusal, match="MRG369"):
+        read_home(office.ws, office.settings, path, office.ref.id)
+
+
 def test_an_older_draft_is_read_against_its_own_base(office: Office) -> None:
     newer = PLAN.replace("từng hộ gia đình", "từng nhà")
     office.ref.path.write_text(newer, encoding="utf-8", newline="")

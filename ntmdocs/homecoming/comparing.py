@@ -16,7 +16,7 @@ from ntmdocs.source import Span
 from ntmdocs.yamlfile import Edit
 
 CLOSING = " \u00a0;,:./"
-_MARK = re.compile(r"^\s*(?:[-–+*]\s*|(?:\d+(?:\.\d+)*|[IVX]+|[a-zđ])[.)]\s+)+")
+_MARK = re.compile(r"^\s*(?:[-–+*]\s*|(?:\d+(?:\.\d+)*|[IVX]+|[^\W\d_])[.)]\s+)+")
 
 
 def key(block: Block) -> str:

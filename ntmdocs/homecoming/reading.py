@@ -30,6 +30,8 @@ from ntmdocs.wordfile.package import Package, read_package
 from ntmdocs.wordfile.paper import Paper, open_paper
 from ntmdocs.workspace import DocumentRef, Workspace, document_of, documents, resolve
 
+LEAST_LIKENESS = 0.5  # share of the base's blocks that a file without a base of its own must have to be an edit of it
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -60,7 +62,10 @@ def open_home(ws: Workspace, settings: Settings, file: Path, document: str | Non
     told: tuple[Finding, ...] = ()
     if own is not None and own.document != ref.id:
         told = (offences.ANOTHER_DOCUMENT.at(Mark(shown), file=file.name, own=own.document, document=ref.id),)
-    return Opened(ref, file, _bench(ref, settings, package, base), told)
+    bench, likeness = _bench(ref, settings, package, base)
+    if own is not base and likeness < LEAST_LIKENESS:
+        raise Refusal(offences.UNLIKE.at(Mark(shown), file=file.name, document=ref.id))
+    return Opened(ref, file, bench, told)
 
 
 def _document(ws: Workspace, file: Path, own: Base | None) -> DocumentRef:
@@ -72,7 +77,8 @@ def _document(ws: Workspace, file: Path, own: Base | None) -> DocumentRef:
     raise Refusal(offences.NO_DOCUMENT.at(ws.mark(file), file=file.name, nearest=near))
 
 
-def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -> Bench:
+def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -> tuple[Bench, float]:
+    """Return what was edited, and which share of the base's blocks the file still has, 0 to 1."""
     press = open_press(ref, settings)
     fresh, faults = press.draft()
     if fresh is None:
@@ -83,7 +89,8 @@ def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -
     style = settings.preferences.numbers
     tables = bring_tables_home(fresh.plan, fresh.blocks, found, press.sources, style)
     home = bring_home(fresh.plan, fresh.blocks, fresh.values, found, press.sources, style, tables)
-    return Bench(press, fresh, found, with_tables(home, tables, fresh))
+    likeness = sum(one.step.base is not None for one in merged) / max(len(sides.base.blocks), 1)
+    return Bench(press, fresh, found, with_tables(home, tables, fresh)), likeness
 
 
 def _settled(result: Result, edited: Paper) -> Result:
