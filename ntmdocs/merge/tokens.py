@@ -168,7 +168,7 @@ def decide(cell: int, cluster: Cluster, base: Tokens, edited: Tokens, fresh: Tok
         return []
     if cluster.sides == {1}:
         return [Hunk(cell, start, end, settle(dress(other, cluster, base, edited)))]
-    if texts(own) == texts(other):
+    if read_alike(own, other):
         return [Hunk(cell, start, end, settle(other))] if is_disputed(own) else []
     if are_two_additions(old, own, other):
         return [Hunk(cell, end, end, settle(other))]
@@ -176,7 +176,8 @@ def decide(cell: int, cluster: Cluster, base: Tokens, edited: Tokens, fresh: Tok
 
 
 def decide_without_base(cell: int, cluster: Cluster, edited: Tokens, fresh: Tokens) -> list[Hunk]:
-    return [conflict(cell, cluster.edited.start, (), edited[cluster.edited], fresh[cluster.fresh])]
+    own, other = edited[cluster.edited], fresh[cluster.fresh]
+    return [] if read_alike(own, other) else [conflict(cell, cluster.edited.start, (), own, other)]
 
 
 def conflict(cell: int, start: int, old: Tokens, own: Tokens, other: Tokens) -> Hunk:
@@ -203,6 +204,11 @@ def are_two_additions(old: Tokens, own: Tokens, other: Tokens) -> bool:
     ends = all(tokens[-1].text == PARAGRAPH_END for tokens in (own, other))
     begins = all(tokens[0].text == PARAGRAPH_END for tokens in (own, other))
     return (ends or begins) and dice(words_of(own), words_of(other)) < SIMILAR
+
+
+def read_alike(own: Tokens, other: Tokens) -> bool:
+    """Tell whether two stretches have the same words and marks, however wide the space between them."""
+    return [text for text in texts(own) if is_solid(text)] == [text for text in texts(other) if is_solid(text)]
 
 
 def is_disputed(tokens: Iterable[Token]) -> bool:

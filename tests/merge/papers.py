@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ntmdocs.merge import results
 from ntmdocs.model.blocks import BOLD, PARAGRAPH_END, Block, Blocks, Shape, Token, Tokens, iter_tokens, text_of
-from ntmdocs.model.merging import Action, MergePlan, Step
+from ntmdocs.model.merging import Action, MergePlan
 
 
 def tokens(text: str, disputed: bool = False) -> Tokens:
@@ -190,10 +190,6 @@ def iter_again(cell: Iterable[Token]) -> Iterable[Token]:
             continue
         last = token.text
         yield token
-
-
-def step_of(plan: MergePlan, edited: int) -> Step:
-    return next(step for step in plan.steps if step.edited == edited)
 
 
 def words(text: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ from ntmdocs.merge.tables import columns
 def test_common_pairs_are_equal_and_rise_and_are_as_many_as_can_be(old: list[int], new: list[int]) -> None:
     pairs = common(old, new)
     assert all(old[one] == new[other] for one, other in pairs)
-    assert all(before[0] < after[0] and before[1] < after[1] for before, after in zip(pairs, pairs[1:], strict=False))
+    assert all(before[0] < after[0] and before[1] < after[1] for before, after in pairwise(pairs))
     assert len(pairs) == longest(old, new)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ntmdocs.merge import merge, results
-from ntmdocs.model.blocks import BOLD, ITALIC, PARAGRAPH_END, Block, Blocks, Shape, Token, text_of
+from ntmdocs.model.blocks import BOLD, ITALIC, Block, Blocks, Shape, Token, text_of
 from ntmdocs.model.merging import Hunk, MergePlan
 from tests.merge.papers import conflicts, paper, read, tokens
 
@@ -79,6 +79,10 @@ def test_an_end_of_line_or_a_tab_parts_two_changes_as_a_word_does() -> None:
     assert read(plan, (edited,), (fresh,)) == ["A\tB"]
 
 
+def test_space_that_both_made_otherwise_is_no_conflict() -> None:
+    assert one("họp ba kỳ", "họp  ba kỳ", "họp\u00a0ba kỳ") == (["họp  ba kỳ"], [])
+
+
 def test_a_conflict_in_words_is_disputed_in_the_result() -> None:
     base, edited, fresh = paper("đạt 88% số hộ"), paper("đạt 90% số hộ"), paper("đạt 91% số hộ")
     block = results(merge(base, edited, fresh), edited, fresh)[0].block
@@ -149,8 +153,3 @@ def test_a_paragraph_taken_out_of_a_cell_and_changed_by_the_data_is_a_conflict()
     text, found = one(CELL, "| - A; ¶ - Lưu: VT.", "| - A; ¶ - B mới; ¶ - Lưu: VT.")
     assert text == ["| - A; ¶ - Lưu: VT."]
     assert [(own, "B mới" in other) for _, own, other in found] == [("", True)]
-
-
-def test_a_letter_cut_in_two_does_not_part_a_word() -> None:
-    assert PARAGRAPH_END not in text_of(tokens("đạt chuẩn"))
-    assert one("đạt chuẩn", "đạt chuẩn", "đạt chuẩn") == (["đạt chuẩn"], [])
