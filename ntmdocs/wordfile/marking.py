@@ -70,9 +70,9 @@ def mark_places(paper: Paper, labels: Iterable[Label]) -> Package:
     """Return the package with a code beside each place, and at the top of the first page what kind of copy it is."""
     found = [(_paragraph(paper, label), label) for label in labels]  # before any box is there: each is a character of its own
     if paper.elements:
-        _insert(cell_paragraphs(paper.elements[0], 0)[0], TOP, NOTICE, FIRST_ID)
+        _insert(cell_paragraphs(paper.elements[0], 0)[0], _run(TOP, NOTICE, FIRST_ID))
     for number, (paragraph, label) in enumerate(found, FIRST_ID + 1):
-        _insert(paragraph, RIGHT if label.is_right else LEFT, label.words, number)
+        _insert(paragraph, _run(RIGHT if label.is_right else LEFT, label.words, number), at_end=label.cell is None)
     paper.roots[STYLES].append(parse(_style()))
     return close_paper(paper)
 
@@ -126,16 +126,14 @@ def _length(paragraph: Any) -> int:
     return sum(len(leaf.text) for leaf in leaves(paragraph))
 
 
-def _insert(paragraph: Any, box: _Box, words: str, number: int) -> None:
-    """Tie a box to a paragraph: before its first run, for the page where it begins; in a cell after its last, where room is."""
+def _insert(paragraph: Any, run: Any, *, at_end: bool = False) -> None:
+    """Tie a box to a paragraph: before its first run, for the page where it begins; for a row after its last, where room is."""
     form = paragraph.find(f"{NS}pPr")
-    place = 0 if form is None else paragraph.index(form) + 1
-    if next(paragraph.iterancestors(f"{NS}tc"), None) is not None:
-        place = len(paragraph)
-    paragraph.insert(place, parse(_run(box, words, number)))
+    start = 0 if form is None else paragraph.index(form) + 1
+    paragraph.insert(len(paragraph) if at_end else start, run)
 
 
-def _run(box: _Box, words: str, number: int) -> bytes:
+def _run(box: _Box, words: str, number: int) -> Any:
     x, y, width, height = (round(mm * EMU_PER_MM) for mm in (box.left, box.top, box.width, box.height))
     paragraph = element(
         "p",
@@ -159,7 +157,7 @@ def _run(box: _Box, words: str, number: int) -> bytes:
         f'<a:graphic><a:graphicData uri="{_SHAPE}">{shape}</a:graphicData></a:graphic></wp:anchor>'
     )
     spaces = f'xmlns:w="{W}" xmlns:wp="{_DRAWING}" xmlns:a="{_MAIN}" xmlns:wps="{_SHAPE}"'
-    return f"<w:r {spaces}><w:rPr><w:noProof/></w:rPr><w:drawing>{anchor}</w:drawing></w:r>".encode()
+    return parse(f"<w:r {spaces}><w:rPr><w:noProof/></w:rPr><w:drawing>{anchor}</w:drawing></w:r>".encode())
 
 
 def _look() -> str:
