@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from ntmdocs.finding import Finding, Offence, Where
@@ -54,6 +55,15 @@ class Desk:
     staying: set[int] = field(default_factory=set)
     removed: set[int] = field(default_factory=set)
     ties: list[tuple[Change, list[int]]] = field(default_factory=list)
+
+    def snapshot(self) -> dict[str, object]:
+        """Return all that is made so far, to come back to."""
+        return {name: copy(getattr(self, name)) for name in _MADE}
+
+    def restore(self, made: Mapping[str, object]) -> None:
+        """Come back to what was made then."""
+        for name, value in made.items():
+            setattr(self, name, value)
 
     def remove(self, record: Record) -> None:
         """Note that a line will not be printed again."""
@@ -134,4 +144,5 @@ def short(words: str) -> str:
     return line if len(line) <= SHOWN else line[: SHOWN - 2].rstrip() + " …"
 
 
+_MADE = ("changes", "questions", "findings", "prints", "lines", "unplaced", "removed", "ties")
 MARKS = {Kind.ITEM: "- ", Kind.SUBITEM: "+ "}

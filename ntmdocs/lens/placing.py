@@ -88,9 +88,8 @@ class Placing:
 
     def lost_head(self, holder: str) -> bool:
         """Tell whether the heading of a place was taken out while lines of it stay."""
-        if ":" not in holder:
-            return False
-        return any(self.headings.homes.get(unit) == holder and not self.units[unit].member for unit in self.gone)
+        run_in, homes = self.headings.run_in, self.headings.homes
+        return any(run_in.get(unit) == holder or (":" in holder and homes.get(unit) == holder) for unit in self.gone)
 
     def following(self, flow: list[int], at: int) -> Unit | None:
         """Return the next paragraph that stands where it stood."""

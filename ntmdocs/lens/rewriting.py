@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ntmdocs.lens.blocks import BlockEdits
 from ntmdocs.lens.desk import MARKS, Desk
 from ntmdocs.lens.drafts import is_same
 from ntmdocs.lens.holders import Holder
-from ntmdocs.lens.lines import Record
+from ntmdocs.lens.labels import reword_labelled
+from ntmdocs.lens.lines import Record, is_gap_of_key
 from ntmdocs.lens.listing import Member, list_members, printed, rows_of, words_of
 from ntmdocs.lens.placing import LISTS
 from ntmdocs.lens.records import Deed, Question
@@ -25,8 +26,24 @@ class Rewriting:
 
     desk: Desk
     emptied: list[Holder] = field(default_factory=list)
+    refused: set[int] = field(default_factory=set)
 
     def run(self) -> None:
+        """Rewrite all places; where one cannot take a moved line in or let it go, begin again with that line where it was."""
+        while True:
+            before = self.desk.snapshot()
+            self.emptied, self.refused = [], set()
+            self.run_once()
+            if not self.refused:
+                return
+            self.desk.restore(before)
+            for index in self.refused:
+                member = self.desk.units[self.desk.sheets[index].unit or 0].member
+                self.desk.tell(offences.CANNOT_MOVE, member, index, words=self.desk.sheets[index].words)
+                self.desk.sheets[index].owner = member.holder if member else ""
+                self.desk.staying.add(index)
+
+    def run_once(self) -> None:
         owned: dict[str, list[int]] = {}
         for index, sheet in enumerate(self.desk.sheets):
             if sheet.owner and index not in self.desk.staying:
@@ -43,10 +60,7 @@ class Rewriting:
             return
         structural = bool(dropped) or any(not one.is_settled for one in members)
         if not structural:
-            for one in members:
-                if one.pieces is not None or one.kind is not (one.record.kind if one.record else one.kind):
-                    self.reword(holder, one)
-                self.figures(one)
+            self.reword_all(holder, members)
             return
         for one in members:
             self.figures(one)
@@ -80,6 +94,22 @@ class Rewriting:
             return any(draft.strange for draft in reading.prints)
         return self.desk.reader.added[sheet].strange if sheet in self.desk.reader.added else False
 
+    def reword_all(self, holder: Holder, members: Sequence[Member]) -> None:
+        """Change single lines; where one is typed so that it cannot be changed alone, write all of the place anew."""
+        changes, questions, prints = list(self.desk.changes), list(self.desk.questions), dict(self.desk.prints)
+        try:
+            for one in members:
+                if one.pieces is not None or one.kind is not (one.record.kind if one.record else one.kind):
+                    self.reword(holder, one)
+        except Unwritable:
+            self.desk.changes[:], self.desk.questions[:], self.desk.prints = changes, questions, prints
+            try:
+                self.convert(holder, members, ())
+            except Unwritable:
+                self.give_up(holder, members, ())
+        for one in members:
+            self.figures(one)
+
     # --- one line -----------------------------------------------------------------------------------------------------
 
     def reword(self, holder: Holder, one: Member) -> None:
@@ -89,17 +119,15 @@ class Rewriting:
         if one.pieces == ():
             self.desk.tell(offences.NO_PLACE, record, one.sheet, words=words_of(self.desk, (record,)))
             return
-        try:
-            edits = self.line_edits(holder, one, record)
-        except Unwritable:
-            self.desk.tell(offences.NOT_WRITABLE, record, one.sheet, words=self.desk.sheets[one.sheet].words)
-            return
+        edits = self.line_edits(holder, one, record)
         self.settle(Deed.REWORDED, holder, record, one, edits)
 
     def line_edits(self, holder: Holder, one: Member, record: Record) -> tuple[Edit, ...]:
         pieces = record.line.pieces if one.pieces is None else one.pieces
-        if not record.line.text:
+        if is_gap_of_key(record.line):
             return self.fill_gap(holder, (one,))
+        if not record.line.text:
+            return reword_labelled(self.desk.source, holder.node, record.line, pieces)
         edits = () if is_same(pieces, record.line.pieces) else (reword(self.desk.source, self.desk.root, record.line, pieces),)
         if one.kind is not record.kind and holder.is_block:
             start, _, _ = holder.chunk(record.index)
@@ -160,12 +188,18 @@ class Rewriting:
             elif one.pieces is not None and not self.loses(one):
                 self.expect(one.sheet, one.record, printed(self.desk, one, holder))
 
+    def asks(self, one: Member) -> bool:
+        reading = self.desk.reader.edited.get(one.sheet) if one.sheet is not None else None
+        return bool(reading and reading.lost)
+
     def loses(self, one: Member) -> bool:
         reading = self.desk.reader.edited.get(one.sheet) if one.sheet is not None else None
         return bool(reading and reading.lost and one.is_settled)
 
     def convert(self, holder: Holder, members: Sequence[Member], dropped: Sequence[Record]) -> None:
         """Write a value that is no block, such as one plain line or a list, as a block."""
+        if holder.is_block or any(one.pieces == () or self.asks(one) for one in members):
+            raise Unwritable
         rows: list[str] = []
         follows = False
         for one in members:
@@ -182,7 +216,9 @@ class Rewriting:
         self.note(holder, members)
 
     def give_up(self, holder: Holder, members: Iterable[Member], dropped: Iterable[Record]) -> None:
-        """Leave a place as it is: say so for each line that would have changed."""
+        """Leave a place as it is: say so for each line that would have changed; lines that moved stay where they were."""
+        self.refused.update(self.moved_in(holder, members))
+        self.refused.update(i for i in self.moved_out(holder) if self.desk.sheets[i].owner not in ("", holder.name))
         for one in members:
             if one.sheet is not None and (one.record is None or not one.is_settled or one.pieces is not None):
                 self.desk.tell(offences.NOT_WRITABLE, one.record, one.sheet, words=self.desk.sheets[one.sheet].words)
@@ -201,6 +237,7 @@ class Rewriting:
                     raise Unwritable
                 edits = (delete_at(self.desk.source, holder.chain, gone),)
             except Unwritable:
+                self.refused.update(i for i in self.moved_out(holder) if self.desk.sheets[i].owner != holder.name)
                 self.desk.tell(offences.HEADING_LEFT, holder.records[0], words=words_of(self.desk, holder.records))
                 continue
             first = holder.records[0]
@@ -209,6 +246,12 @@ class Rewriting:
             change = self.desk.change(Deed.DELETED, first, words_of(self.desk, holder.records), "", edits)
             self.desk.changes.append(change)
             self.desk.ties.append((change, self.moved_out(holder)))
+
+    def moved_in(self, holder: Holder, members: Iterable[Member]) -> Iterator[int]:
+        """Yield the sheets of lines that come from another place."""
+        for one in members:
+            if one.sheet is not None and one.record is not None and one.record.holder != holder.name:
+                yield one.sheet
 
     def moved_out(self, holder: Holder) -> list[int]:
         """Return the sheets of a place's lines that stand elsewhere now."""

@@ -28,6 +28,21 @@ def hold_back(desk: Desk) -> None:
             sheet.owner = unit.member.holder
             desk.staying.add(index)
     keep_headed(desk)
+    keep_headings(desk)
+
+
+def keep_headings(desk: Desk) -> None:
+    """Leave a heading that was taken out while lines below it stay: the data have no lines without it."""
+    owned = {sheet.owner for sheet in desk.sheets}
+    for index in list(desk.gone):
+        unit = desk.units[index]
+        name = desk.headings.homes.get(index) or desk.headings.run_in.get(index, "")
+        if name not in owned or (":" not in name and index not in desk.headings.run_in):
+            continue
+        record = unit.head or unit.member
+        desk.findings.append(offences.HEADING_GONE.at(desk.mark(record), desk.where(record), words=short(unit.words)))
+        if unit.member:
+            desk.gone.remove(index)
 
 
 def hold_readings(desk: Desk) -> None:

@@ -36,7 +36,7 @@ def retype(source: SourceText, root: Node, line: Line, text: str) -> Edit:
     Raises: Unwritable.
     """
     leaf = leaf_at(root, line.span.start, line.span.end)
-    start = _index(leaf, line.span.start) if leaf else -1
+    start = index_of(leaf, line.span.start) if leaf else -1
     if leaf is None or start < 0 or leaf.value[start : start + len(line.text)] != line.text:
         raise Unwritable
     end = start + len(line.text)
@@ -54,7 +54,7 @@ def retype(source: SourceText, root: Node, line: Line, text: str) -> Edit:
         raise Unwritable from error
 
 
-def _index(leaf: Scalar, offset: int) -> int:
+def index_of(leaf: Scalar, offset: int) -> int:
     """Return which character of a value stands at an offset of the file, -1 where none does."""
     if leaf.span.offsets is None:
         return offset - leaf.span.start
