@@ -183,11 +183,13 @@ def changed(draw: st.DrawFn, cell: Tokens, look: bool = False) -> Tokens:
 
 
 def iter_again(cell: Iterable[Token]) -> Iterable[Token]:
-    """Join white space that came to stand side by side, as a reader would."""
-    last = None
+    """Yield tokens as a reader would cut them: one white space where two came together, one between two words."""
+    last = ""
     for token in cell:
-        if token.text == " " and last == " ":
+        if token.text == last == " ":
             continue
+        if token.text[0].isalnum() and last[-1:].isalnum():
+            yield Token(" ")
         last = token.text
         yield token
 
