@@ -171,6 +171,18 @@ def test_a_computed_figure_is_refused_with_the_lines_that_it_comes_from(office: 
     assert office.data == PLAN
 
 
+def test_words_that_are_no_value_replace_the_citation_only_when_a_person_says_so(office: Office) -> None:
+    home = office.read(retype("đạt 51 triệu đồng", "đạt khoảng năm chục triệu"))
+    assert [one.code for one in home.findings] == ["MRG340"]
+    (asked,) = home.asked
+    assert asked.question.label == ""
+    left = finish(office.ws, home, now=NOW)
+    assert (codes(left), office.data) == (["MRG340"], PLAN)
+    pulled = finish(office.ws, home, [0], now=NOW)
+    assert pulled.is_whole, pulled.findings
+    assert office.data == PLAN.replace("đạt $thu_nhập,", "đạt khoảng năm chục triệu,")
+
+
 def test_a_row_taken_out_leaves_the_list_of_the_table(office: Office) -> None:
     pulled = office.pull(drop_row("Làng văn hóa"))
     assert office.lines() == ["-làng văn hóa"]

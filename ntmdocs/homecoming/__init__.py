@@ -17,7 +17,8 @@ from ntmdocs.finding import Finding, Severity
 from ntmdocs.homecoming.proving import Bench, Echo, Proof
 from ntmdocs.homecoming.reading import open_home
 from ntmdocs.homecoming.undoing import pull_of, pulls_change, read_pulls, take_back
-from ntmdocs.lens.records import Change, Question
+from ntmdocs.lens.figures_detach import REFUSED
+from ntmdocs.lens.records import Change, Homecoming, Question
 from ntmdocs.offences import homecoming as offences
 from ntmdocs.pipeline import Settings
 from ntmdocs.store import Change as Bytes
@@ -27,11 +28,15 @@ from ntmdocs.workspace import DocumentRef, Workspace
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, and where else the paper changes when it is answered with yes; `fails` where yes could not be proven."""
+    """A question, and where else the paper changes when it is answered with yes; `fails` where yes could not be proven.
+
+    `is_offer`: a finding says already that the words do not come home; the question offers to put them in a figure's place.
+    """
 
     question: Question
     echoes: tuple[Echo, ...] = ()
     fails: bool = False
+    is_offer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def read_home(
     proof = opened.bench.prove(home.changes)
     open_points = (one for one in joined(home.questions) if not opened.bench.is_told(proof, one.change))
     asked = tuple(_ask(opened.bench, proof, question) for question in open_points)
-    failing = (_unproven(one.question.change) for one in asked if one.fails)
+    failing = (_unproven(one.question.change) for one in asked if one.fails and not one.is_offer)
     left = (one for one in home.findings if not opened.bench.is_settled(proof, one))
     findings = (*opened.findings, *left, *map(_unproven, proof.failed), *failing)
     kept = tuple(one for one in asked if not one.fails)
@@ -103,7 +108,14 @@ def _ask(bench: Bench, proof: Proof, question: Question) -> Asked:
     """Find out where else the paper would change."""
     tried = bench.prove(proof.held, (question.change,))
     told = set(proof.echoes)
-    return Asked(question, tuple(one for one in tried.echoes if one not in told), question.change in tried.failed)
+    echoes = tuple(one for one in tried.echoes if one not in told)
+    return Asked(question, echoes, question.change in tried.failed, _is_offer(bench.home, question))
+
+
+def _is_offer(home: Homecoming, question: Question) -> bool:
+    change = question.change
+    refused = (one for one in home.findings if one.offence in REFUSED and one.where == change.where)
+    return not question.label and any(one.values.get("words", "") in change.new for one in refused)
 
 
 def _unproven(change: Change) -> Finding:
@@ -117,8 +129,9 @@ def finish(ws: Workspace, home: Homeward, agreed: Collection[int] = (), *, now: 
     """
     answered = tuple(one.question.change for at, one in enumerate(home.asked) if at in agreed)
     proof = home.bench.prove(home.proof.held, answered) if answered else home.proof
-    left = (_unanswered(home, one.question) for at, one in enumerate(home.asked) if at not in agreed)
-    findings = tuple(dict.fromkeys((*home.findings, *left, *map(_unproven, proof.failed))))
+    left = (_unanswered(home, one.question) for at, one in enumerate(home.asked) if at not in agreed and not one.is_offer)
+    stays = (one for one in home.findings if not answered or not home.bench.is_settled(proof, one))
+    findings = tuple(dict.fromkeys((*stays, *left, *map(_unproven, proof.failed))))
     if not proof.files:
         return Pulled(done=True, findings=findings)
     before = home.bench.press.sources

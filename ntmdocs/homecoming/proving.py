@@ -13,13 +13,14 @@ from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding, Where
 from ntmdocs.homecoming.comparing import Comparison, key, tidy
 from ntmdocs.homecoming.drafts import Draft, Press, Sources, rewritten
+from ntmdocs.lens.figures_detach import REFUSED
 from ntmdocs.lens.records import Change, Deed, Homecoming
 from ntmdocs.merge import Result, align
 from ntmdocs.model.blocks import Block, Shape, text_of
 from ntmdocs.offences import homecoming as offences
 
 Print = tuple[Draft, dict[str, bytes]]  # the document and the files that it was printed from
-FOLLOWING = (offences.COMPUTED, offences.DUTY_WORDS)  # words that may come right when others come home
+FOLLOWING = (*REFUSED, offences.DUTY_WORDS)  # what they say of words may come right when others come home
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ntmdocs.homecoming.proving import Bench
 from ntmdocs.lens import Change, Deed, Homecoming, Question, bring_home
 from ntmdocs.lens.cells import TableEdit, TableEdits, bring_tables_home
 from ntmdocs.lens.figures import Revaluation
+from ntmdocs.lens.figures_detach import iter_detachments
 from ntmdocs.merge import Result, results
 from ntmdocs.model.blocks import Blocks
 from ntmdocs.model.merging import Action, Step
@@ -89,6 +90,8 @@ def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -
     style = settings.preferences.numbers
     tables = bring_tables_home(fresh.plan, fresh.blocks, found, press.sources, style)
     home = bring_home(fresh.plan, fresh.blocks, fresh.values, found, press.sources, style, tables)
+    detached = iter_detachments(fresh.plan, fresh.blocks, fresh.values, found, home, style)
+    home = replace(home, questions=(*home.questions, *detached))
     likeness = sum(one.step.base is not None for one in merged) / max(len(sides.base.blocks), 1)
     return Bench(press, fresh, found, with_tables(home, tables, fresh)), likeness
 
