@@ -188,7 +188,8 @@ def is_same(one: Iterable[Inline], other: Iterable[Inline], *, loosely: bool = F
 def written(line: Line, pieces: tuple[Inline, ...]) -> str:
     """Return the text of a line that is to have `pieces`: as it was typed but for the touched words, if that reads so."""
     wanted = bare(pieces, closers=False)
-    for text in _splices(line, wanted):
+    is_guarded = print_words(wanted) != print_line(wanted)
+    for text in () if is_guarded else _splices(line, wanted):
         if _reads_as(text, line, wanted):
             return text
     return print_words(wanted)

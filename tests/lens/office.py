@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 
@@ -19,11 +21,11 @@ from ntmdocs.wordfile.paper import open_paper
 from ntmdocs.yamlfile import apply
 from tests.plans import COMMUNE
 
-CLOSERS = " \u00a0;,:./"
+_CLOSING = re.compile(r"[;:,./]+(?=\s|$)")
 PATH = "data/mau/2027/plan.yaml"
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, repr=False)
 class Printed:
     """A plan with its fresh paper and the files that it came from."""
 
@@ -140,25 +142,110 @@ def reprinted(printed: Printed, home: Homecoming) -> Printed:
 
 
 def readable(text: str) -> str:
-    """Return a block's text without closing marks and opening dashes."""
+    """Return a block's text without closing marks and opening dashes, which the template sets."""
     paragraphs = text.replace(TAB, PARAGRAPH_END).split(PARAGRAPH_END)
-    return "\n".join(" ".join(one.split()).strip(CLOSERS).lstrip("-–+ ") for one in paragraphs)
+    return "\n".join(_CLOSING.sub("", " ".join(one.split()).lstrip("-–+ ")).strip() for one in paragraphs)
+
+
+def is_prose(block: Block) -> bool:
+    """Tell a block of the body that is no row of a table of figures."""
+    return block.part == BODY and (block.shape is Shape.PARAGRAPH or "Nơi nhận" in block.text)
 
 
 def body(blocks: Iterable[Block]) -> list[str]:
-    return [readable(block.text) for block in blocks if block.part == BODY and readable(block.text)]
+    return [readable(block.text) for block in blocks if is_prose(block) and readable(block.text)]
 
 
-def edit(printed: Printed, **_: object) -> list[Block]:
-    return list(printed.fresh)
+def expected(printed: Printed, home: Homecoming) -> list[str]:
+    """Return what the paper must read after the changes."""
+    shown = (one for one in home.expected if one.fresh is None or is_prose(printed.fresh[one.fresh]))
+    return [readable(one.text) for one in shown if readable(one.text)]
 
 
-def homecoming(
-    plan: str, act: Callable[[list[Block]], object], commune: str | bytes = COMMUNE
-) -> tuple[str, Homecoming, Printed]:
-    """Print a plan, let a person edit its blocks in place, return the new text of the plan's file, what came home, the paper."""
-    printed = print_plan(plan, commune)
+def difference(old: str, new: str) -> list[str]:
+    """Return the lines that went and came, marked "-" and "+"."""
+    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), n=0)
+    return [line.rstrip("\r\n") for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+@dataclasses.dataclass(frozen=True)
+class Pulled:
+    """What an edit of a plan's paper came to: the lines of the file that differ, what came home, the paper printed again."""
+
+    lines: list[str]
+    home: Homecoming
+    edited: list[Block]
+    again: Printed
+    printed: Printed
+    text: str
+
+    @property
+    def codes(self) -> list[str]:
+        return [finding.code for finding in self.home.findings]
+
+    @property
+    def reads_as_edited(self) -> bool:
+        return body(self.again.fresh) == body(self.edited) == expected(self.printed, self.home)
+
+
+def pull(plan: str, *acts: Callable[[list[Block]], object]) -> Pulled:
+    """Print a plan, let a person edit its paper, bring that home and print again."""
+    printed = print_plan(plan)
     blocks = list(printed.fresh)
-    act(blocks)
+    for act in acts:
+        act(blocks)
     home, _ = come_home(printed, blocks)
-    return applied(printed, home)[PATH].decode(), home, printed
+    text = applied(printed, home)[PATH].decode()
+    again = reprinted(printed, home) if home.changes else printed
+    return Pulled(difference(plan, text), home, blocks, again, printed, text)
+
+
+def find(blocks: list[Block], words: str) -> int:
+    """Return the index of the only block with these words."""
+    (index,) = [i for i, block in enumerate(blocks) if words in block.text and block.part == BODY]
+    return index
+
+
+def typing(where: str, old: str, new: str, cell: int = 0) -> Callable[[list[Block]], object]:
+    """Put words in the place of others, in the block that has `where`."""
+
+    def act(blocks: list[Block]) -> None:
+        at = find(blocks, where)
+        blocks[at] = reword(blocks[at], old, new, cell)
+
+    return act
+
+
+def adding(after: str, text: str, style: str = "Nội dung", look: int = 0) -> Callable[[list[Block]], object]:
+    """Add a paragraph behind the block that has `after`."""
+    return lambda blocks: blocks.insert(find(blocks, after) + 1, paragraph(text, style, look))
+
+
+def dropping(*words: str) -> Callable[[list[Block]], object]:
+    """Take blocks out."""
+
+    def act(blocks: list[Block]) -> None:
+        for one in words:
+            del blocks[find(blocks, one)]
+
+    return act
+
+
+def moving(words: str, after: str) -> Callable[[list[Block]], object]:
+    """Take a block from its place and put it behind another."""
+
+    def act(blocks: list[Block]) -> None:
+        block = blocks.pop(find(blocks, words))
+        blocks.insert(find(blocks, after) + 1, block)
+
+    return act
+
+
+def emboldening(where: str, words: str) -> Callable[[list[Block]], object]:
+    """Make words bold, or bold ones plain."""
+
+    def act(blocks: list[Block]) -> None:
+        at = find(blocks, where)
+        blocks[at] = bold_in(blocks[at], words)
+
+    return act
