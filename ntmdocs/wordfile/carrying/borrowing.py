@@ -9,9 +9,12 @@ from itertools import islice
 
 from ntmdocs.model.blocks import Shape
 from ntmdocs.model.merging import Action, Step
-from ntmdocs.wordfile.accepting import accept_revisions
+from ntmdocs.wordfile.accepting import accept_revisions, remove
 from ntmdocs.wordfile.carrying.desk import Desk, has_section
+from ntmdocs.wordfile.carrying.revisions import settle_own
 from ntmdocs.wordfile.carrying.schema import (
+    DEL,
+    INS,
     PPR,
     ROW,
     RPR,
@@ -28,6 +31,7 @@ from ntmdocs.wordfile.carrying.schema import (
     put,
     w,
 )
+from ntmdocs.wordfile.conflict import is_ours
 from ntmdocs.wordfile.reading.order import cells_of, paragraphs_of
 
 _NOT_LENT = frozenset(map(w, ("pStyle", "rPr", "sectPr", "pPrChange", "ins", "del", "trPrChange", "tcPrChange", "cnfStyle")))
@@ -48,6 +52,7 @@ def new_block(desk: Desk, at: int, target: str) -> Element:
     step = desk.plan.steps[at]
     element = desk.fresh.elements[step.fresh or 0]
     (made,) = desk.bring([element], target)
+    _drop_conflicts(made)
     if step.action is Action.RESTORE:
         accept_revisions(made)
     donors = _donors(desk, at)
@@ -59,12 +64,19 @@ def new_block(desk: Desk, at: int, target: str) -> Element:
     return made
 
 
+def _drop_conflicts(block: Element) -> None:
+    """Take conflicts of ours that stand in another copy out of what was brought from there; people's words stay."""
+    settle_own(block, accept=True)
+    for mark in [one for one in block.iter(INS, DEL) if is_ours(one)]:
+        remove(mark)
+
+
 def _donors(desk: Desk, at: int) -> list[Donor]:
     """Return the two nearest kept blocks whose fresh partners are of the same kind as the fresh block of a step."""
     wanted = desk.plan.steps[at]
     steps = desk.plan.steps
-    order = sorted(range(len(steps)), key=lambda other: (abs(other - at), other))
-    found = (steps[other] for other in order if _is_like(desk, steps[other], wanted))
+    around = (other for far in range(1, len(steps)) for other in (at - far, at + far) if 0 <= other < len(steps))
+    found = (steps[other] for other in around if _is_like(desk, steps[other], wanted))
     near = [Donor(desk.edited.elements[one.edited or 0], desk.fresh.elements[one.fresh or 0]) for one in islice(found, 2)]
     return [one for one in near if one.own.tag == one.fresh.tag]
 
@@ -78,8 +90,9 @@ def _is_like(desk: Desk, step: Step, wanted: Step) -> bool:
     if one.shape is Shape.PARAGRAPH:
         own = desk.edited.blocks[step.edited]
         return own.style == one.style == other.style and not has_section(desk.edited.elements[step.edited])
-    rows = desk.fresh.elements[step.fresh], desk.fresh.elements[wanted.fresh or 0]
-    return one.table == other.table and _columns(rows[0]) == _columns(rows[1])
+    if one.table != other.table:
+        return False
+    return _columns(desk.fresh.elements[step.fresh]) == _columns(desk.fresh.elements[wanted.fresh or 0])
 
 
 def _columns(row: Element) -> tuple[str, ...]:

@@ -14,7 +14,10 @@ from ntmdocs.wordfile.carrying.schema import (
     DEL,
     ID,
     INS,
+    PPR,
+    ROW,
     RUN,
+    TRPR,
     XML_SPACE,
     Element,
     P,
@@ -62,9 +65,14 @@ class Comments:
         last.addnext(make("commentRangeEnd", id=key))
 
     def surround_block(self, words: str, block: Element) -> None:
-        """Comment on a whole paragraph or row."""
-        paragraphs = [block] if block.tag == P else list(block.iter(P))
+        """Comment on a whole paragraph or row; on a deleted row from the one before: LibreOffice would forget the deletion."""
         key = self.add(words)
+        beside = None if block.tag == P else _row_beside(block)
+        if beside is not None:
+            for node in (make("commentRangeStart", id=key), make("commentRangeEnd", id=key), _mark(key)):
+                beside.append(node)
+            return
+        paragraphs = [block] if block.tag == P else list(block.iter(P))
         paragraphs[0].insert(start_of(paragraphs[0]), make("commentRangeStart", id=key))
         paragraphs[-1].append(make("commentRangeEnd", id=key))
         paragraphs[-1].append(_mark(key))
@@ -153,13 +161,48 @@ def _last(element: Element) -> Element:
     return element
 
 
+def _row_beside(row: Element) -> Element | None:
+    """Return the last paragraph of the nearest row that stays, where a row is deleted; None where there is none."""
+    if not _is_deleted(row):
+        return None
+    rows = [*row.itersiblings(ROW, preceding=True), *row.itersiblings(ROW)]
+    paragraphs = (next(reversed(list(one.iter(P))), None) for one in rows if not _is_deleted(one))
+    return next((one for one in paragraphs if one is not None), None)
+
+
+def _is_deleted(row: Element) -> bool:
+    form = row.find(TRPR)
+    return form is not None and form.find(DEL) is not None and is_ours(form.find(DEL))
+
+
+def _deleted_rows(row: Element) -> Iterable[Element]:
+    """Yield the marks of the rows deleted by us right above and below a row."""
+    for is_above in (True, False):
+        for one in row.itersiblings(ROW, preceding=is_above):
+            if not _is_deleted(one):
+                break
+            yield one.find(TRPR).find(DEL)
+
+
 def _reach(mark: Element) -> Iterable[Element]:
     """Yield a mark, the conflict that it stands in, and the conflicts of its whole paragraph and row."""
     yield mark
     yield from (one for one in mark.iterancestors(INS, DEL) if is_ours(one))
-    for owner in mark.iterancestors(w("p"), w("tr")):
-        form = owner.find(w("pPr")) if owner.tag == w("p") else owner.find(w("trPr"))
+    for owner in mark.iterancestors(P, ROW):
+        if owner.tag == ROW and _is_point(mark):
+            yield from _deleted_rows(owner)
+        form = owner.find(PPR) if owner.tag == P else owner.find(TRPR)
         yield from () if form is None else (one for one in form.iter(INS, DEL) if is_ours(one))
+
+
+def _is_point(mark: Element) -> bool:
+    """Tell whether a comment covers no words: its mark stands behind an empty range or none."""
+    node = mark.getparent() if mark.tag == COMMENT_MARK else mark
+    before = node.getprevious() if mark.tag != COMMENT_START else node.getnext()
+    if mark.tag == COMMENT_MARK and before is not None and before.tag == COMMENT_END:
+        before = before.getprevious()
+    wanted = COMMENT_END if mark.tag == COMMENT_START else COMMENT_START
+    return before is None or before.tag == wanted or (mark.tag == COMMENT_MARK and before.tag == RUN)
 
 
 def _forget(parcel: Parcel, paragraphs: Sequence[str | None]) -> None:

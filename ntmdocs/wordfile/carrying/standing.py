@@ -25,7 +25,7 @@ def settle_restored(desk: Desk, renew: bool) -> dict[int, Element]:
         if same is not None:
             found[same] = element
         elif renew:
-            desk.comments.drop_beside(element, [one for one in element.iter(DEL) if is_our_deletion(one)])
+            desk.comments.drop_beside(element.getroottree().getroot(), [one for one in element.iter(DEL) if is_our_deletion(one)])
             remove_block(element)
     return found
 
