@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntmdocs.citing import cite, default_period
+from ntmdocs.citing import cite, default_period, print_quantity
 from ntmdocs.finding import Finding
 from ntmdocs.lens.figures import revalue_citation
-from ntmdocs.lens.figures_values import Revaluation, edit_between
+from ntmdocs.lens.figures_values import Revaluation, edit_between, written
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import Cite, parse_pieces
+from ntmdocs.model.quantity import Quantity, parse
 from ntmdocs.source import Mark
+from ntmdocs.vietnamese import number, with_unit
 from ntmdocs.yamlfile import Edit, apply
 from tests.hamlet_plans import plan_of
 from tests.plans import HEAD
@@ -157,3 +159,32 @@ def test_one_edit_makes_one_text_of_another(old: str, new: str) -> None:
     edit = edit_between(old, new)
     assert isinstance(edit, Edit)
     assert apply(old, (edit,)).decode() == new
+
+
+DIGITS = st.one_of(
+    st.integers(0, 10**7).map(lambda value: number(value)),
+    st.integers(0, 10**7).map(str),
+    st.decimals(0, 10**6, places=2).map(lambda value: number(value, 2)),
+    st.tuples(st.integers(0, 50), st.integers(50, 99)).map(lambda pair: f"{pair[0]}/{pair[1]}"),
+    st.tuples(st.integers(0, 50), st.integers(51, 99)).map(lambda pair: f"{pair[0]} - {pair[1]}"),
+)
+AROUND = st.sampled_from([("", ""), ("trên ", ""), ("từ ", " trở lên"), ("khoảng ", ""), ("≥ ", ""), (">", ""), ("", " trở lên")])
+UNITS = st.sampled_from(["", "%", "xóm", "triệu đồng/người/năm"])
+
+
+@st.composite
+def texts(draw: st.DrawFn, unit: str) -> str:
+    """A value as people type it, with or without its unit."""
+    before, after = draw(AROUND)
+    return f"{before}{with_unit(draw(DIGITS), unit if draw(st.booleans()) else '')}{after}"
+
+
+@given(st.data(), UNITS)
+def test_a_value_written_anew_says_what_was_typed_whatever_stood_there(data: st.DataObject, unit: str) -> None:
+    old, new = data.draw(texts(unit)), data.draw(texts(unit))
+    known, value = parse(old, unit), parse(new, unit)
+    if isinstance(known, Quantity) and isinstance(value, Quantity):
+        again = parse(written(value, known, old, unit), unit)
+        assert isinstance(again, Quantity)
+        assert print_quantity(again) == print_quantity(value)
+        assert (again.value, again.upper, again.denominator) == (value.value, value.upper, value.denominator)
