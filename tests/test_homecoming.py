@@ -171,6 +171,37 @@ def test_a_computed_figure_is_refused_with_the_lines_that_it_comes_from(office: 
     assert office.data == PLAN
 
 
+def test_a_figure_that_documents_share_changes_in_their_file_and_tells_of_the_others(office: Office) -> None:
+    head, figures = PLAN.split("số liệu:\n")
+    shared, rest = figures.split("  đường bê tông:")
+    ledger = office.ref.path.with_name("so-lieu.yaml")
+    ledger.write_text(shared.replace("\n  ", "\n").removeprefix("  "), encoding="utf-8", newline="")
+    plan = f"{head}số liệu:\n  đường bê tông:{rest}"
+    office.ref.path.write_text(plan, encoding="utf-8", newline="")
+    other = f"{HEAD}kết quả: |\n  Người dân có thu nhập $thu_nhập một năm.\n"
+    office.ref.path.with_name("khac.yaml").write_text(other, encoding="utf-8", newline="")
+    home = office.read(retype("đạt 51 triệu", "đạt 52 triệu"))
+    (asked,) = home.asked
+    assert asked.question.change.path == "data/mau/2027/so-lieu.yaml"
+    assert any(one.where.words.startswith("mau/2027/khac: ") and "52 triệu" in one.new for one in asked.echoes)
+    assert finish(office.ws, home, [0], now=NOW).written == (ledger,)
+    assert "năm 2026: 52      # đã chốt" in ledger.read_text("utf-8")
+    assert office.data == plan
+
+
+def test_line_breaks_of_windows_and_a_byte_order_mark_stay(office: Office) -> None:
+    foreign = ("\ufeff" + PLAN).replace("\n", "\r\n").encode()
+    office.ref.path.write_bytes(foreign)
+    pulled = office.pull(
+        retype("rõ rệt", "rất nhiều"), cell("Đường bê tông", 5, "900"), put_after("Tuyên truyền rộng", "Trồng thêm nhiều cây xanh.")
+    )
+    assert pulled.is_whole, pulled.findings
+    after = office.ref.path.read_bytes().decode()
+    assert "\n" not in after.replace("\r\n", "")
+    expected = foreign.decode().replace("rõ rệt", "rất nhiều").replace("850", "900")
+    assert after.replace("  Trồng thêm nhiều cây xanh.\r\n", "") == expected
+
+
 def test_words_that_are_no_value_replace_the_citation_only_when_a_person_says_so(office: Office) -> None:
     home = office.read(retype("đạt 51 triệu đồng", "đạt khoảng năm chục triệu"))
     assert [one.code for one in home.findings] == ["MRG340"]

@@ -80,7 +80,7 @@ class Press:
         return Draft(plan, paper, values_of(rendered.provenance, paper), build_outline(plan)), ()
 
     def _plan(self, sources: Sources) -> tuple[Plan | None, tuple[Finding, ...]]:
-        path, shared = self._path, self._shared
+        path, shared = self.path, self._shared
         node, told = read(sources[path], path)
         commune, more = read_register(self.ref.workspace, commune_file(self.ref))
         ledger, further = read(sources[shared], shared) if shared in sources else (None, ())
@@ -92,7 +92,8 @@ class Press:
         return (None if errors else plan), errors
 
     @property
-    def _path(self) -> str:
+    def path(self) -> str:
+        """Return the document's own file, as findings show it."""
         return self.ref.workspace.relative(self.ref.path)
 
     @property

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding, Where
 from ntmdocs.homecoming.comparing import Comparison, key, tidy
-from ntmdocs.homecoming.drafts import Draft, Press, Sources, rewritten
+from ntmdocs.homecoming.drafts import Draft, Press, Sources, first_words, rewritten
 from ntmdocs.lens.figures_detach import REFUSED
 from ntmdocs.lens.records import Change, Deed, Homecoming
 from ntmdocs.merge import Result, align
@@ -45,12 +45,16 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What changes are proven on: the press, the document as it prints now, how the Word file reads, what must print."""
+    """What changes are proven on: the press, the document as it prints now, how the Word file reads, what must print.
+
+    `neighbours` print the other documents of the folder, which share its figures.
+    """
 
     press: Press
     fresh: Draft
     results: Sequence[Result]
     home: Homecoming
+    neighbours: tuple[Press, ...] = ()
     printed: dict[frozenset[Change], Print | None] = field(default_factory=dict, repr=False, compare=False)
 
     def prove(self, changes: Iterable[Change], answered: Iterable[Change] = ()) -> Proof:
@@ -64,7 +68,7 @@ class Bench:
         kept = tuple(one for unit in held for one in unit)
         chosen = frozenset(map(id, kept))
         failed = tuple(one for unit in units for one in unit if id(one) not in chosen)
-        return Proof(kept, failed, draft, files, tuple(self._echoes(draft, kept)))
+        return Proof(kept, failed, draft, files, (*self._echoes(draft, kept), *self._echoes_elsewhere(files)))
 
     def _hold(
         self, before: tuple[tuple[Change, ...], ...], units: tuple[tuple[Change, ...], ...], asked: frozenset[int]
@@ -110,6 +114,18 @@ class Bench:
                 told = None if read and key(read) == key(after) else _difference(before, after, read)
                 if told:
                     yield Echo(draft.where(new), *told)
+
+    def _echoes_elsewhere(self, files: Sources) -> Iterator[Echo]:
+        """Yield what changes in other documents when a figure that they share does, each place named by its document."""
+        for press in self.neighbours if any(path != self.press.path for path in files) else ():
+            try:
+                before, after = press.draft()[0], press.draft(files)[0]
+            except Refusal:
+                continue
+            for old, new in align(before.blocks, after.blocks) if before and after else ():
+                told = _difference(before.blocks[old], after.blocks[new], None) if before and after else None
+                if told and before and after and key(before.blocks[old]) != key(after.blocks[new]):
+                    yield Echo(Where(words=f"{press.ref.id}: {first_words(before.blocks[old])}"), *told)
 
     def is_told(self, proof: Proof, change: Change) -> bool:
         """Tell whether all that a change is for reads as in the Word file already."""

@@ -29,7 +29,7 @@ from ntmdocs.wordfile.cleaning import standing_conflicts
 from ntmdocs.wordfile.conflict import DEL, is_our_deletion
 from ntmdocs.wordfile.package import Package, read_package
 from ntmdocs.wordfile.paper import Paper, open_paper
-from ntmdocs.workspace import DocumentRef, Workspace, document_of, documents, resolve
+from ntmdocs.workspace import DocumentRef, Workspace, document_of, documents, resolve, shared_figures_file
 
 LEAST_LIKENESS = 0.5  # share of the base's blocks that a file without a base of its own must have to be an edit of it
 
@@ -93,7 +93,15 @@ def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -
     detached = iter_detachments(fresh.plan, fresh.blocks, fresh.values, found, home, style)
     home = replace(home, questions=(*home.questions, *detached))
     likeness = sum(one.step.base is not None for one in merged) / max(len(sides.base.blocks), 1)
-    return Bench(press, fresh, found, with_tables(home, tables, fresh)), likeness
+    neighbours = tuple(open_press(one, settings) for one in _neighbours(ref))
+    return Bench(press, fresh, found, with_tables(home, tables, fresh), neighbours), likeness
+
+
+def _neighbours(ref: DocumentRef) -> tuple[DocumentRef, ...]:
+    """Return the other documents of the folder, if it has figures that they share."""
+    if not shared_figures_file(ref).is_file():
+        return ()
+    return tuple(one for one in documents(ref.workspace) if one.path.parent == ref.path.parent and one.id != ref.id)
 
 
 def _settled(result: Result, edited: Paper) -> Result:
