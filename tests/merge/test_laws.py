@@ -141,7 +141,7 @@ def test_swapping_the_sides_swaps_only_labels(trio: tuple[Blocks, Blocks, Blocks
 
 
 def tell(plan: MergePlan, edited: Blocks, fresh: Blocks) -> Counter[tuple[int | None, str]]:
-    """Return what becomes of each block, told so that it does not matter which side is which; closing marks apart."""
+    """Return what becomes of each block, told so that it does not matter which side is which; closing marks and mere space apart."""
     told = (tell_step(step, edited, fresh) for step in plan.steps)
     return Counter(one for one in told if one is not None)
 
@@ -162,7 +162,7 @@ def tell_text(step: Step, block: Block) -> str:
         own, other = "".join(cells[hunk.cell][hunk.start : hunk.end]), text_of(hunk.tokens)
         cells[hunk.cell][hunk.start : hunk.end] = [f"<{min(own, other)}#{max(own, other)}>" if hunk.is_conflict else other]
     mark = "!" if step.action in (Action.RESTORE, Action.ORPHAN) else ""
-    return mark + "|".join("".join(cell).rstrip(CLOSING) for cell in cells)
+    return mark + "|".join(" ".join("".join(cell).rstrip(CLOSING).split()) for cell in cells)
 
 
 @given(pairs())
