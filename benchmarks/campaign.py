@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.editing.chain import Life, Save, live  # noqa: E402
 from tests.editing.office import Office, why_not  # noqa: E402
-from tests.editing.workbench import SAMPLES  # noqa: E402
+from tests.editing.workbench import SAMPLES, Workbench  # noqa: E402
 
 COMMAND = "benchmarks/campaign.py"
 SCRIPTS_OF_A_PROCESS = 25  # then a new one, with a new LibreOffice
@@ -162,7 +162,7 @@ def play(task: Task, keep: Path | None = None) -> dict[str, Any]:
     chance = random.Random(f"{task.seed}-{task.number}")
     sample = SAMPLES[chance.random() < 0.4]
     with tempfile.TemporaryDirectory(prefix="ntmdocs-campaign-") as folder:
-        life = Life((keep or Path(folder)) / "ws", sample, chance, _save() if task.office else None)
+        life = Life(Workbench((keep or Path(folder)) / "ws", sample), chance, _save() if task.office else None)
         try:
             live(life, task.cycles, rounds=1 if task.office else 2)
         except Exception:
@@ -229,11 +229,12 @@ def _report(title: str, records: list[dict[str, Any]]) -> None:
     free = mapped + asked + wrong
     count = Counter(_sort_of(fault) for one in records for fault in one["faults"])
     broken = [one for one in records if one["faults"]]
-    print(f"\n{title}: {len(records)} scripts, {_sum(records, 'edits')} edits, {_sum(records, 'seconds') / len(records):.1f} s a script")
-    print(f"  a line of data can take {free}: mapped without asking {mapped} ({100 * mapped / max(1, free):.1f}%), asked {asked}, wrong {wrong}")
+    share, seconds = 100 * mapped / max(1, free), _sum(records, "seconds") / len(records)
+    print(f"\n{title}: {len(records)} scripts, {_sum(records, 'edits')} edits, {seconds:.1f} s a script")
+    print(f"  a line of data can take {free}: mapped without asking {mapped} ({share:.1f}%), asked {asked}, wrong {wrong}")
     print(f"  asked by kind: {dict(kinds.most_common())}")
     print(f"  in conflict {disputed}; others: {others}")
-    print(f"  proposals of conflicts standing at a pull {_sum(records, 'conflicts')}, left-over files {_sum(records, 'leftovers')}")
+    print(f"  proposals of conflicts at a pull {_sum(records, 'conflicts')}, left-over files {_sum(records, 'leftovers')}")
     print(f"  merged files validated {_sum(records, 'validated')}")
     print(f"  scripts with a broken law {len(broken)}; faults by sort: {dict(count.most_common())}")
     for one in broken[:40]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from tests.editing.data_edits import pick, turn
 from tests.editing.direct import Stuck, perform
@@ -13,6 +12,7 @@ from tests.editing.edits import ASK, KINDS, STAY, Choice, Record, make
 from tests.editing.judge import MAPPED, Case, conflicts, differences, faults_on_paper, judge_home
 from tests.editing.manuscript import Manuscript
 from tests.editing.sheet import Sheet
+from tests.editing.strokes import Stroke
 from tests.editing.workbench import SAMPLES, Answer, Workbench
 
 Save = Callable[[bytes], bytes]
@@ -38,8 +38,8 @@ class Story:
 class Life:
     """One document in one workspace; `save` is what another program does to the file between the steps, if any."""
 
-    def __init__(self, folder: Path, sample: str, chance: random.Random, save: Save | None = None) -> None:
-        self.bench, self.chance, self.save, self.story = Workbench(folder, sample), chance, save, Story()
+    def __init__(self, bench: Workbench, chance: random.Random, save: Save | None = None) -> None:
+        self.bench, self.chance, self.save, self.story = bench, chance, save, Story()
         self.case = Case(Manuscript(self.bench.text))
         self.used: set[str] = set()
 
@@ -57,17 +57,15 @@ class Life:
         if self.save:
             self.bench.paper.write_bytes(self.save(self.bench.paper.read_bytes()))
 
-    def edit(self, kinds: Sequence[str], hand: Callable[[bytes, Sequence[object]], bytes] | None = None) -> list[Record]:
+    def edit(self, kinds: Sequence[str], hand: Callable[[bytes, Sequence[Stroke]], bytes] = perform) -> list[Record]:
         """Do edits of these kinds on the paper, each where chance finds a place."""
         data = self.bench.paper.read_bytes()
         choice = Choice(data, self.case.script, self.chance, self.used)
         choice.spare({line for record in self.case.records for line in record.lines})
         made = [record for record in (make(kind, choice) for kind in kinds) if record]
-        done = []
-        for record in sorted(made, key=lambda one: one.kind in ("move", "join", "delete_row")):
-            done.append(record)
+        done = sorted(made, key=lambda one: one.kind in ("move", "join", "delete_row"))
         strokes = [stroke for record in done for stroke in record.strokes]
-        self.bench.paper.write_bytes((hand or perform)(data, strokes))
+        self.bench.paper.write_bytes(hand(data, strokes))
         self.case.records += done
         self.story.edits += len(done)
         self.story.log += [f"edit {one.kind}: {one.typed or one.gone or one.row} {[(s.act, s.at) for s in one.strokes]}" for one in done]
@@ -100,7 +98,7 @@ class Life:
             faults = differences(data, self.bench.paper.read_bytes())
             self.story.blame(step, [f"a save and a build change the paper: {fault}" for fault in faults[:3]])
 
-    def pull(self, step: str) -> None:
+    def pull(self, step: str, *, again: bool = True) -> None:
         """Bring the edits home, judge the data; generate, which must print the same; pull again, which must change nothing."""
         paper = self.bench.paper.read_bytes()
         standing = len(conflicts(Sheet(paper)))
@@ -122,12 +120,16 @@ class Life:
         self.story.blame(step, [f"pull then build changes the paper: {fault}" for fault in faults[:4]])
         if len(conflicts(Sheet(after))) > standing:
             self.story.blame(step, ["pull then build makes a conflict"])
-        text = self.bench.text
-        again = self.bench.pull("--yes")
-        if self.bench.text != text:
-            self.story.blame(step, [f"a second pull changes the data: {again.output.strip()[-300:]}"])
+        if again:
+            self._pull_again(step)
         self.story.papers += [after] if after != paper else []
         self._settle(home.outcomes)
+
+    def _pull_again(self, step: str) -> None:
+        text = self.bench.text
+        answer = self.bench.pull("--yes")
+        if self.bench.text != text:
+            self.story.blame(step, [f"a second pull changes the data: {answer.output.strip()[-300:]}"])
 
     def _settle(self, outcomes: Sequence[str]) -> None:
         """Begin anew with what is still only on the paper."""

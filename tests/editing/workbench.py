@@ -18,8 +18,12 @@ class Answer:
 
 
 class Workbench:
-    def __init__(self, folder: Path, sample: str) -> None:
+    def __init__(self, folder: Path, sample: str, like: Workbench | None = None) -> None:
+        """Lay out a workspace, new or as another one stands."""
         self.folder, self.sample, self.doc = folder, sample, f"{sample}/plan"
+        if like is not None:
+            shutil.copytree(like.folder, folder)
+            return
         (folder / "data").mkdir(parents=True)
         shutil.copytree(ROOT / "templates", folder / "templates")
         shutil.copy(ROOT / "data" / "ntmdocs.yaml", folder / "data")
