@@ -84,7 +84,7 @@ def read_home(
     """
     opened = open_home(ws, settings, file, document, folder)
     home = opened.bench.home
-    proof = opened.bench.prove(home.changes)
+    proof = opened.bench.prove(one for one in home.changes if not opened.bench.is_idle(one))
     open_points = (one for one in joined(home.questions) if not opened.bench.is_told(proof, one.change))
     asked = tuple(_ask(opened.bench, proof, question) for question in open_points)
     failing = (_unproven(one.question.change) for one in asked if one.fails and not one.is_offer)

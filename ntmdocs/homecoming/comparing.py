@@ -64,6 +64,11 @@ class Comparison:
         looks = all(self._looks_hold(at, place) for at, place in self.at.items())
         return looks and self._rest_holds(unmet) and self._is_in_order(covered)
 
+    @property
+    def _is_revalued(self) -> bool:
+        """Tell whether a figure is among what changes, so that other places follow."""
+        return any(one.deed is Deed.REVALUED for one in self.changes)
+
     def _find_covered(self, covered: Iterable[int]) -> None:
         """Find each covered result by its very words; of equal ones the first in order."""
         places: dict[str, list[int]] = {}
@@ -119,7 +124,7 @@ class Comparison:
         if block is None or fresh is None:
             return True
         before = {(token.text, token.look) for cell in self.fresh.blocks[fresh].cells for token in cell}
-        pairs = zip(_solid(block), _solid(self.draft.blocks[place]), strict=False)
+        pairs = zip(solid(block), solid(self.draft.blocks[place]), strict=False)
         unlike = ((old, new) for old, new in pairs if old.text == new.text and old.look != new.look)
         return all((new.text, new.look) in before for _, new in unlike)
 
@@ -136,8 +141,7 @@ class Comparison:
             return True
         if before.shape is Shape.ROW and len(before.cells) == len(block.cells) == len(after.cells):
             return self._cells_come(at, before, block, after)
-        is_revalued = any(at in one.results and one.deed is Deed.REVALUED for one in self.changes)
-        return is_revalued and _edits(before, block) <= _edits(before, after)
+        return self._is_revalued and _edits(before, block) <= _edits(before, after)
 
     def _cells_come(self, at: int, before: Block, block: Block, after: Block) -> bool:
         """Tell whether as many cells read as typed as there are changes of the row; those beside them may be computed anew."""
@@ -154,7 +158,7 @@ class Comparison:
 
     def _may_change(self, old: int, before: Block) -> bool:
         """Tell whether a block nobody touched may read otherwise: it prints what changed, or is reckoned from it."""
-        if any(one.deed is Deed.REVALUED for one in self.changes):
+        if self._is_revalued:
             return True
         if before.shape is Shape.ROW and not self.fresh.places(old):
             return True
@@ -181,15 +185,16 @@ class Comparison:
                 yield self.same[one.fresh], False
 
 
-def _solid(block: Block) -> list[Token]:
+def solid(block: Block) -> list[Token]:
+    """Return the tokens of a block but for white space."""
     return [token for cell in block.cells for token in cell if not token.text.isspace()]
 
 
 def _edits(before: Block, after: Block) -> set[tuple[int, int, str]]:
-    """Return what one text puts where of another: words in the place of words."""
-    old, new = ([token.text for cell in block.cells for token in cell] for block in (before, after))
+    """Return what one text puts where of another: words in the place of words, counted without spaces."""
+    old, new = ([token.text for token in solid(block)] for block in (before, after))
     opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return {(start, end, tidy("".join(new[first:last]))) for kind, start, end, first, last in opcodes if kind != "equal"}
+    return {(start, end, " ".join(new[first:last])) for kind, start, end, first, last in opcodes if kind != "equal"}
 
 
 def _is_renumbered(before: Block, after: Block) -> bool:

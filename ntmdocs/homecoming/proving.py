@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding, Where
-from ntmdocs.homecoming.comparing import Comparison, key, tidy
+from ntmdocs.homecoming.comparing import Comparison, key, solid, tidy
 from ntmdocs.homecoming.drafts import Draft, Press, Sources, first_words, rewritten
 from ntmdocs.lens.figures_detach import REFUSED
 from ntmdocs.lens.records import Change, Deed, Homecoming
@@ -107,7 +107,9 @@ class Bench:
         return Comparison(self.fresh, printed[0], self.results, self.home, tuple(changes), asked).holds()
 
     def _echoes(self, draft: Draft, changes: Sequence[Change]) -> Iterator[Echo]:
-        reworded = {self.results[at].step.fresh for one in changes if one.deed is not Deed.REVALUED for at in one.results}
+        is_followed = any(one.deed is Deed.REVALUED for one in changes)
+        covered = {at for one in changes if one.deed is not Deed.REVALUED for at in one.results}
+        reworded = {self.results[at].step.fresh for at in covered if not is_followed or at in self.home.unplaced}
         for old, new in align(self.fresh.blocks, draft.blocks):
             before, after, read = self.fresh.blocks[old], draft.blocks[new], self._read(old)
             if key(before) != key(after) and (old not in reworded or before.shape is Shape.ROW):
@@ -126,6 +128,12 @@ class Bench:
                 told = _difference(before.blocks[old], after.blocks[new], None) if before and after else None
                 if told and before and after and key(before.blocks[old]) != key(after.blocks[new]):
                     yield Echo(Where(words=f"{press.ref.id}: {first_words(before.blocks[old])}"), *told)
+
+    def is_idle(self, change: Change) -> bool:
+        """Tell whether a change is of spaces alone: the paper reads as the data print it already, looks too."""
+        pairs = [(self.results[at].block, self.results[at].step.fresh) for at in change.results]
+        alike = (block and fresh is not None and solid(block) == solid(self.fresh.blocks[fresh]) for block, fresh in pairs)
+        return change.deed is Deed.REWORDED and bool(pairs) and all(alike)
 
     def is_told(self, proof: Proof, change: Change) -> bool:
         """Tell whether all that a change is for reads as in the Word file already."""

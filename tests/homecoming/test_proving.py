@@ -139,6 +139,22 @@ def test_a_figure_that_changes_tells_every_other_place_that_follows(desk: Desk) 
     assert (len(proof.held), proof.echoes) == (1, ())
 
 
+def test_a_line_that_was_reworded_follows_the_figure_that_it_cites(desk: Desk) -> None:
+    edited = desk.edited(Thu_nhập_đạt="Thu nhập nay đạt")
+    words = edited.change("Thu nhập đạt", "Thu nhập nay đạt", "Thu nhập")
+    figure = replace(edited.change("51", "52", "Đường sạch", Deed.REVALUED), results=())
+    proof = edited.bench.prove((words, figure))
+    assert set(proof.held) == {words, figure}
+    assert [one.new for one in proof.echoes] == ["- Thu nhập nay đạt 52 triệu đồng, tăng 4 triệu đồng."]
+
+
+def test_spaces_alone_are_no_change(desk: Desk) -> None:
+    edited = desk.edited(Đường_sạch="Đường  sạch")
+    assert edited.bench.is_idle(edited.change("Đường sạch", "Đường  sạch", "Đường"))
+    other = desk.edited(Đường_sạch="Đường đẹp")
+    assert not other.bench.is_idle(other.change("Đường sạch", "Đường đẹp", "Đường"))
+
+
 def test_a_figure_that_would_not_read_as_typed_is_left_out(desk: Desk) -> None:
     edited = desk.edited(đạt_51_triệu_đồng="đạt 52 triệu đồng")
     wrong = edited.change("51", "53", "Thu nhập", Deed.REVALUED)
