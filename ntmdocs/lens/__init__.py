@@ -5,8 +5,10 @@ flow       the edited paragraphs, paired with the fresh ones     headings   whic
 placing    where typed and moved lines belong                    ink        whose characters a person changed
 drafts     pieces of a line anew, and how the file writes them   reading    edited paragraphs, cut and joined ones together
 holders    the places of the file that hold lines                listing    what lines each is to have
-blocks     the edits of a block of lines                           rewriting  of every place of the file
-writing    rows, entries, keys in the file
+blocks     the edits of a block of lines                         rewriting  of every place of the file
+labels     items whose label is a key                            writing    rows, entries, keys in the file
+staying    what the data cannot follow                           gathering  what one act of a person made
+expecting  how the paper must read afterwards                    remainder  what stays in Word only
 singles    titles, the template's words     sections  headings that were typed     signing  the signature
 figures, cells   cited figures and tables
 """
@@ -71,14 +73,20 @@ def bring_home(
     taken = gone(units, sheets, _restored(results))
     headings = find_headings(plan, units)
     placing = Placing(units, headings, sheets, frozenset(taken))
-    placing.run()
     reader = Reader(units, sheets, taken)
-    reader.run()
     holders = build_holders(plan, root, register.records)
-    outline = build_outline(plan)
-    desk = Desk(
-        plan, source, root, sources, register, holders, units, headings, sheets, taken, placing, reader, outline
-    )
+    around = (plan, source, root, sources, register, holders, units, headings, sheets, taken, placing, reader)
+    desk = Desk(*around, build_outline(plan))
+    _work(desk)
+    expected = tuple(expect(desk, fresh, results))
+    findings = tuple(dict.fromkeys(desk.findings))
+    return Homecoming(tuple(desk.changes), tuple(desk.questions), findings, expected, frozenset(desk.unplaced))
+
+
+def _work(desk: Desk) -> None:
+    """Read the edited paper and bring home what can come."""
+    desk.placing.run()
+    desk.reader.run()
     hold_back(desk)
     Sections(desk).run()
     sections, desk.changes = desk.changes, []  # behind the lines of the places that they follow
@@ -88,13 +96,6 @@ def bring_home(
     Signing(desk).run()
     tell_the_rest(desk)
     gather(desk)
-    return Homecoming(
-        tuple(desk.changes),
-        tuple(desk.questions),
-        tuple(dict.fromkeys(desk.findings)),
-        tuple(expect(desk, fresh, results)),
-        frozenset(desk.unplaced),
-    )
 
 
 def _tables(fresh: Blocks, results: Sequence[Result], tables: TableEdits) -> frozenset[int]:

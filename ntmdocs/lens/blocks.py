@@ -12,7 +12,7 @@ from ntmdocs.lens.lines import Record
 from ntmdocs.lens.listing import Member, printed, rows_of, words_of
 from ntmdocs.lens.records import Change, Deed
 from ntmdocs.lens.writing import Unwritable, replace_rows
-from ntmdocs.model.prose import Kind
+from ntmdocs.model.prose import Kind, Paragraph, print_prose
 from ntmdocs.yamlfile import Edit, Scalar
 
 
@@ -93,11 +93,22 @@ class BlockEdits:
         if one.pieces is None and one.kind is record.kind:
             return []
         desk = self.desk
-        edits = self.line_edits(one, record)
+        edits = (*self.line_edits(one, record), *self.inherited(one, record))
         old = words_of(desk, (record,))
         sheets = () if one.sheet is None else (one.sheet,)
         change = desk.change(Deed.REWORDED, record, old, printed(self.desk, one, self.holder), edits, sheets)
         return [(change, self.loses(one))]
+
+    def inherited(self, one: Member, record: Record) -> tuple[Edit, ...]:
+        """Return the edit that gives a line the attributes of those that a person joined to it, where it has none of the name."""
+        parts = [self.desk.units[unit].member for unit, sheet in self.desk.reader.joined.items() if sheet == one.sheet]
+        known = {attribute.name for attribute in record.attributes}
+        fitting = {each.name: each for part in parts if part for each in part.attributes if each.name not in known}
+        if not fitting:
+            return ()
+        rows = print_prose((Paragraph(Kind.ITEM, record.line, tuple(fitting.values())),))[1:]
+        end = self.holder.chunk(record.index)[1]
+        return (replace_rows(self.desk.source, self.block, end, end, rows),)
 
     def placed(self, one: Member, row: int, follows: bool) -> Change:
         desk = self.desk

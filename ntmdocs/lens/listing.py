@@ -89,7 +89,10 @@ def _with_added(base: list[Member], made: Sequence[Member], holder: Holder) -> l
             before = one.sheet
             continue
         at = next((i for i, other in enumerate(out) if other.sheet is not None and other.sheet == before), None)
-        out.insert(0 if at is None else at + 1, one)
+        place = 0 if at is None else at + 1
+        while place < len(out) and out[place].sheet is None:  # lines that are held back keep their place before it
+            place += 1
+        out.insert(place, one)
         before = one.sheet
     return out
 

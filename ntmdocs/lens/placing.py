@@ -17,6 +17,7 @@ from ntmdocs.names import AFTER, PLAN, fold
 NEW = "new:"
 LISTS = ("legal_bases", "recipients")
 HEADING_WORDS = 20  # a bold or italic line of more words is no heading
+TITLE_WORDS = 40
 _DASHES = ("- ", "– ", "— ", "• ", "-\u00a0", "–\u00a0")
 
 
@@ -127,7 +128,8 @@ class Placing:
         slot = self.slot(before)
         if slot == "assignments" and (sheet.style == self.heads.get("key") or self.looks_like_head(flow, at)):
             return self.add(index, True, before)
-        if slot in AFTER.pairs and sheet.style and sheet.style == self.heads.get("section") and len(sheet.words.split()) < 40:
+        is_section = bool(sheet.style) and sheet.style == self.heads.get("section")
+        if (slot in AFTER.pairs or slot == "extra") and is_section and len(sheet.words.split()) < TITLE_WORDS:
             return self.add(index, False, before)
         return None
 

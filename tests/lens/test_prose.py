@@ -125,6 +125,7 @@ def test_two_paragraphs_joined_keep_their_citation() -> None:
 
     pulled = pull(PLAN, join)
     assert "+  Đoạn mở đầu của kết quả. **Về thu nhập:** Bình quân đạt $thu_nhập, tăng đều." in pulled.lines
+    assert ">> mã: tn" in pulled.text
     assert len(pulled.home.changes) == 1
     assert pulled.reads_as_edited
 
