@@ -13,6 +13,7 @@ from ntmdocs.wordfile.carrying.anchors import take_anchors_away, write_anchors
 from ntmdocs.wordfile.carrying.desk import Desk, Tell
 from ntmdocs.wordfile.carrying.dissolving import dissolve_block
 from ntmdocs.wordfile.carrying.placing import Placing, delete_blocks
+from ntmdocs.wordfile.carrying.respelling import respell
 from ntmdocs.wordfile.carrying.revisions import mark_block
 from ntmdocs.wordfile.carrying.schema import Element
 from ntmdocs.wordfile.carrying.sections import Sections
@@ -47,6 +48,7 @@ def carry(
     delete_blocks(desk)
     sections.settle(placing.elements, placing.staying)
     tidy(desk, placing)
+    respell(desk)
     if renew:
         _write_anchors(desk, placing, restored)
     package = desk.parcel.put_into(close_paper(edited))

@@ -128,3 +128,12 @@ def test_a_conflict_over_paragraphs_of_a_cell_reads_both_ways() -> None:
     assert "w:del " in xml(made)
     assert texts(made)[0] == accepted(made)[0] == "Quyền Chủ tịch|Phó ban|Trần B\tKý"
     assert rejected(made)[0] == "Phó Chủ tịch|Trưởng ban|Phạm C\tKý"
+
+
+def test_what_libreoffice_spells_in_the_manner_of_another_edition_is_mended() -> None:
+    late = '<w:p><w:pPr><w:jc w:val="start"/><w:rPr><w:sz w:val="28"/><w:ins w:id="3" w:author="Lan" w:date="2026-01-01T00:00:00Z"/></w:rPr></w:pPr><w:r><w:t>Xóm có 20 hộ.</w:t></w:r></w:p>'
+    edited = sheet(late, [["Một", "5"]], "Kết.")
+    edited = edited.replaced({"word/document.xml": xml(edited).replace("<w:tblPr>", '<w:tblPr><w:jc w:val="end"/>').encode()})
+    made = merged(sheet("Xóm có 20 hộ.", [["Một", "5"]], "Kết."), edited, sheet("Xóm có 25 hộ.", [["Một", "5"]], "Kết."))
+    assert '<w:jc w:val="left"/><w:rPr><w:ins w:id="3" w:author="Lan" w:date="2026-01-01T00:00:00Z"/><w:sz w:val="28"/></w:rPr>' in xml(made)
+    assert '<w:jc w:val="right"/>' in xml(made)
