@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from ntmdocs.copies.beside import demand_word_file
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding
 from ntmdocs.merge import align
+from ntmdocs.model.blocks import Blocks
 from ntmdocs.offences import copies as offences
 from ntmdocs.offences import package as package_offences
 from ntmdocs.regeneration import base_of, unanchored
@@ -59,17 +61,32 @@ def judge(ws: Workspace, path: str, data: bytes, document: DocumentRef | None, k
         raise Refusal(offences.REVIEW_RETURNED.at(mark, file=name))
     base = read_base(package)
     if base is None:
-        ref = document
-        if ref is None:
+        if document is None:
             raise Refusal(_unknown(ws, path, data))
-        base = _base_alike(ref, package, path)
+        ref, base = document, _base_alike(document, package, path)
     else:
-        ref = known.get(base.document)
-        if ref is None:
-            raise Refusal(offences.FOREIGN_COPY.at(mark, file=name, document=base.document))
-        if document is not None and document.id != ref.id:
-            raise Refusal(offences.COPY_OF_ANOTHER.at(mark, file=name, document=ref.id, wanted=document.id))
+        ref = _owner(base, document, known, path)
+        if ref.id != base.document:
+            _demand_alike(ref, open_paper(package).blocks, word_blocks(ref), path)
     return Copy(path, ref, base, package, digest(data), last_author(package))
+
+
+def _owner(base: Base, document: DocumentRef | None, known: Mapping[str, DocumentRef], path: str) -> DocumentRef:
+    """Return the document of a copy: the one that it names, or where that has another name now, the one that the person named."""
+    mark, name = Mark(path), PurePath(path).name
+    ref = known.get(base.document)
+    if ref is not None and document is not None and document.id != ref.id:
+        raise Refusal(offences.COPY_OF_ANOTHER.at(mark, file=name, document=ref.id, wanted=document.id))
+    found = ref or document
+    if found is None:
+        raise Refusal(offences.FOREIGN_COPY.at(mark, file=name, document=base.document))
+    return found
+
+
+def word_blocks(ref: DocumentRef) -> Blocks:
+    """Return the blocks of the document's Word file. Raises: Refusal where there is none."""
+    place = demand_word_file(ref)
+    return open_paper(open_loosely(place.read_bytes(), ref.workspace.relative(place))).blocks
 
 
 def _open(data: bytes, path: str) -> Package:
@@ -107,9 +124,13 @@ def _base_alike(ref: DocumentRef, package: Package, path: str) -> Base:
     name = PurePath(path).name
     if base is None:
         raise Refusal(offences.NO_KEPT_BASE.at(Mark(path), file=name, document=ref.id))
-    kept, copy = (unanchored(open_paper(one).blocks) for one in (base.package, package))
-    telling = {index for index, block in enumerate(kept) if block.text.strip()}
-    shared = sum(index in telling for index, _ in align(kept, copy))
-    if shared < ALIKE * len(telling):
-        raise Refusal(offences.UNLIKE_COPY.at(Mark(path), file=name, document=ref.id))
+    _demand_alike(ref, open_paper(package).blocks, open_paper(base.package).blocks, path)
     return base
+
+
+def _demand_alike(ref: DocumentRef, copy: Blocks, kept: Blocks, path: str) -> None:
+    """Refuse a file that has too little in common with the document that it shall be a copy of."""
+    telling = {index for index, block in enumerate(kept) if block.text.strip()}
+    shared = sum(index in telling for index, _ in align(unanchored(kept), unanchored(copy)))
+    if shared < ALIKE * len(telling):
+        raise Refusal(offences.UNLIKE_COPY.at(Mark(path), file=PurePath(path).name, document=ref.id))

@@ -116,7 +116,7 @@ def clean_package(package: Package) -> Cleaned:
     count["comments"] = _count(package, NS + "comment")
     count["people"] = len(_names(package))
     count["properties"] = _count_properties(package)
-    links = {one.name: _clean_links(one.data, count) for one in package.members if one.name.endswith(".rels")}
+    links = {one.name: _clean_links(one.name, one.data, count) for one in package.members if one.name.endswith(".rels")}
     count["data"] = min(count["data"], 1)
     styles = package.read("word/styles.xml")
     hidden = traces.hidden_styles(parse(styles)) if styles else frozenset()
@@ -192,16 +192,20 @@ def _clean_part(member: Member, dead: Collection[str], hidden: Collection[str], 
     return print_part(root)
 
 
-def _clean_links(data: bytes, count: Counter[str]) -> tuple[bytes, frozenset[str]]:
-    """Return a .rels part without what a clean copy must not point to, and the ids that are gone."""
+def _clean_links(name: str, data: bytes, count: Counter[str]) -> tuple[bytes, frozenset[str]]:
+    """Return a .rels part without what a clean copy must not point to, and the ids that are gone.
+
+    The workbook behind a chart goes too: it holds more than the chart shows, and its own author.
+    """
+    gone = {**_GONE, "package": "properties"} if name.startswith("word/charts/") else _GONE
     root = parse(data)
     dead: set[str] = set()
     for link in list(root):
         kind = link.get("Type", "").rpartition("/")[2]
         is_local = link.get("TargetMode") == "External" and not unquote(link.get("Target", "")).lower().startswith(traces.WEB)
-        if kind in _GONE or is_local:
-            if is_local or _GONE[kind] not in ("comments", "people"):
-                count["paths" if is_local else _GONE[kind]] += 1
+        if kind in gone or is_local:
+            if is_local or gone[kind] not in ("comments", "people"):
+                count["paths" if is_local else gone[kind]] += 1
             dead.add(link.get("Id", ""))
             root.remove(link)
     return print_part(root), frozenset(dead)

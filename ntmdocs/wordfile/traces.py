@@ -99,7 +99,7 @@ def take_links(root: Any, dead: Collection[str]) -> None:
             continue
         if one.tag == NS + "hyperlink":
             unwrap(one)
-        elif local_name(one).startswith("hlink"):
+        elif local_name(one).startswith(("hlink", "externalData")):
             remove(one)
 
 

@@ -351,6 +351,19 @@ def test_a_copy_of_another_document_or_workspace_is_refused(place: workspace.Doc
     assert codes(came(place, {"a.docx": data})) == ["copy-from-elsewhere"]
 
 
+def test_a_copy_of_a_document_that_was_renamed_is_taken_when_it_is_named(
+    place: workspace.DocumentRef, ntmdocs: Callable[..., Any]
+) -> None:
+    copy = edited(word(place).read_bytes(), ("bảy tuyến", "tám tuyến"))
+    place.path.rename(place.path.with_name("ke-hoach.yaml"))
+    word(place).unlink()
+    assert ntmdocs(place.workspace.root, "build").returncode == 0
+    (renamed,) = workspace.documents(place.workspace)
+    assert codes(came(renamed, {"a.docx": copy})) == ["copy-from-elsewhere"]
+    assert came(renamed, {"a.docx": copy}, doc=True).findings == ()
+    assert "tám tuyến" in text(renamed)
+
+
 def test_the_words_file_itself_is_no_copy(place: workspace.DocumentRef) -> None:
     path = place.workspace.relative(word(place))
     assert codes(came(place, {path: word(place).read_bytes()})) == ["own-file-as-copy"]

@@ -159,3 +159,22 @@ def test_a_path_in_a_pictures_description_is_cut_to_its_name(built: bytes) -> No
     parts["word/document.xml"] = parts["word/document.xml"].replace('name="Line"', name, 1)
     clean = write_package(clean_package(read_package(soiled.write_parts(parts), "kh.docx")).package)
     assert 'descr="trụ sở.jpg"' in soiled.read_parts(clean)["word/document.xml"]
+
+
+def test_the_workbook_behind_a_chart_stays_at_home_and_the_chart_goes_out(built: bytes) -> None:
+    parts = soiled.read_parts(built)
+    chart = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    link = f'<Relationship Id="rIdChart" Type="{soiled.OFFICE}/chart" Target="charts/chart1.xml"/></Relationships>'
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace("</Relationships>", link)
+    parts["word/charts/chart1.xml"] = (
+        f'<c:chartSpace xmlns:c="{chart}" xmlns:r="{soiled.OFFICE}"><c:chart/><c:externalData r:id="rId1"/></c:chartSpace>'
+    )
+    parts["word/charts/_rels/chart1.xml.rels"] = soiled.TEMPLATE_LINKS.replace(
+        f'Id="rIdTemplate" Type="{soiled.OFFICE}/attachedTemplate" Target="file:///C:/Users/hoa/Mau.dotm" TargetMode="External"',
+        f'Id="rId1" Type="{soiled.OFFICE}/package" Target="../embeddings/so-lieu.xlsx"',
+    )
+    parts["word/embeddings/so-lieu.xlsx"] = "workbook"
+    clean = soiled.read_parts(write_package(clean_package(read_package(soiled.write_parts(parts), "kh.docx")).package))
+    assert "word/embeddings/so-lieu.xlsx" not in clean
+    assert "externalData" not in clean["word/charts/chart1.xml"]
+    assert "chart/" in clean["word/charts/chart1.xml"]
