@@ -160,8 +160,9 @@ class Comparison:
         """Tell whether a block nobody touched may read otherwise: it prints what changed, or is reckoned from it."""
         if self._is_revalued:
             return True
-        if before.shape is Shape.ROW and not self.fresh.places(old):
-            return True
+        is_placed = any(one.deed is not Deed.REWORDED for one in self.changes)
+        if before.shape is Shape.ROW and (is_placed or not self.fresh.places(old)):
+            return True  # a table of duties follows the lines that it prints and their headings
         places = self.fresh.places(old)
         return any(_meets(place, one.path, edit) for place in places for one in self.changes for edit in one.edits)
 
