@@ -11,15 +11,32 @@ from ntmdocs.finding import Finding
 from ntmdocs.offences import copies as offences
 from ntmdocs.offences import store as store_offences
 from ntmdocs.store import Output, Result, recorded, write_outputs
-from ntmdocs.workspace import DocumentRef, further_file
+from ntmdocs.workspace import DocumentRef, document_of, further_file, output_folder, read_record
 from ntmdocs.workspace.filenames import editor_locks
 
 
 def word_file(ref: DocumentRef, usual: Path | None = None) -> Path | None:
-    """Return the document's Word file on disk: where we wrote it last, else at its `usual` place; None where there is none."""
+    """Return the document's Word file on disk; None where there is none.
+
+    It is where we wrote it last, else at its `usual` place, else the only one in its folder that says it is this document's.
+    """
     written = recorded(ref.workspace, ref)
     places = (ref.workspace.root / written.path if written else None, usual)
-    return next((one for one in places if one is not None and one.is_file()), None)
+    found = next((one for one in places if one is not None and one.is_file()), None)
+    return found or _only_one(ref)
+
+
+def _only_one(ref: DocumentRef) -> Path | None:
+    """Look for the file by what it carries: the record may have been deleted, the file renamed."""
+    files = (one for one in sorted(output_folder(ref).glob("*.docx")) if not one.name.startswith("~$"))
+    found = [one for one in files if document_of(ref.workspace, one) == ref.id and not _is_further(ref, one)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_further(ref: DocumentRef, path: Path) -> bool:
+    """Tell whether a file is recorded as one made from the document beside its own."""
+    written = read_record(ref.workspace).at(ref.workspace.relative(path))
+    return written is not None and written.document != ref.id
 
 
 def demand_word_file(ref: DocumentRef, usual: Path | None = None) -> Path:

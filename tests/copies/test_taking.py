@@ -369,6 +369,17 @@ def test_the_words_file_itself_is_no_copy(place: workspace.DocumentRef) -> None:
     assert codes(came(place, {path: word(place).read_bytes()})) == ["own-file-as-copy"]
 
 
+def test_the_word_file_is_found_without_the_record_and_under_another_name(place: workspace.DocumentRef) -> None:
+    copy = edited(word(place).read_bytes(), ("bảy tuyến", "tám tuyến"))
+    (place.workspace.state / "state.json").unlink()
+    renamed = word(place).rename(word(place).with_name("KH năm 2027_du-thao.docx"))
+    assert came(place, {"a.docx": copy}).written == (renamed,)
+    assert "tám tuyến" in text(place)
+    renamed.with_name("bản khác.docx").write_bytes(copy)
+    (place.workspace.state / "ban-ve.json").unlink()
+    assert codes(came(place, {"a.docx": copy})) == ["no-word-file"]
+
+
 def test_without_a_word_file_nothing_can_be_merged_into(place: workspace.DocumentRef) -> None:
     copy = edited(word(place).read_bytes(), ("bảy tuyến", "tám tuyến"))
     word(place).unlink()
