@@ -64,7 +64,7 @@ def _reword(choice: Choice, one: Typed, kind: str, spots: Sequence[tuple[int, in
     if not spots:
         return None
     start, end = choice.chance.choice(list(spots))
-    words = choice.phrase()
+    words = choice.phrase(of_data=True)
     change = choice.script.reword(one, start, end, words)
     return Turn(kind, (change,), (words,), frozenset({change.line}), clashes)
 
@@ -140,7 +140,7 @@ def _lonely(choice: Choice, records: Sequence[Record]) -> list[Typed]:
 
 def _insert(choice: Choice, records: Sequence[Record]) -> Turn | None:
     for one in _lonely(choice, records):
-        words = f"Phối hợp {choice.phrase()} trong quý {choice.phrase()}."
+        words = f"Phối hợp {choice.phrase(of_data=True)} trong quý {choice.phrase(of_data=True)}."
         return Turn("insert", (choice.script.insert(one, words),), (words,), frozenset({choice.script.id_of(one)}))
     return None
 
@@ -157,7 +157,7 @@ def _move(choice: Choice, records: Sequence[Record]) -> Turn | None:
         for to in lonely:
             if to.slot == one.slot and abs(to.order - one.order) > 1:
                 lines = frozenset({choice.script.id_of(one), choice.script.id_of(to)})
-                return Turn("move", (choice.script.move(one, to),), (one.printed.split("…")[0].strip(),), lines)
+                return Turn("move", (choice.script.move(one, to),), (), lines)
     return None
 
 

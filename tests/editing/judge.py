@@ -106,6 +106,8 @@ def idle_conflicts(case: Case, sheet: Sheet) -> list[Proposal]:
     both = mine & theirs
     words = [text for line in both for text in _texts(case, line)]
     fresh = [one for one in conflicts(sheet) if one.words not in case.standing]
+    if any(record.row for record in case.records) and any(one.kind in ("figure", "hamlet") for one in case.turns):
+        fresh = [one for one in fresh if not one.in_table]  # a row that she deleted has other values now
     return [one for one in fresh if not any(_likeness(one.around, text) >= 0.3 for text in words)]
 
 
@@ -176,9 +178,12 @@ def _is_disputed(record: Record, sheet: Sheet, case: Case) -> bool:
     theirs = {line for one in case.turns for line in one.lines}
     if not ours or not record.lines & theirs:
         return False
-    words = [bare(one.around if record.gone else one.words) for one in ours]
-    if record.gone:
-        return any(_likeness(text, record.gone[0]) > 0.6 for text in words)
+    words = [bare(one.around if record.gone or record.tracked else one.words) for one in ours]
+    gone = record.gone[0] if record.gone else ""
+    if record.kind == "join":  # the second line is no longer a paragraph of its own
+        words, gone = [one.around for one in ours], case.script.by_id(record.changes[0].after) or ""
+    if gone:
+        return any(_likeness(text, gone) > 0.6 for text in words)
     parts = [change.new.replace("*", "") for change in record.changes if change.new] + list(record.typed)
     return any(bare(part) in text for part in parts for text in words if part)
 

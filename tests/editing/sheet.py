@@ -46,12 +46,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A tracked change: who, "ins" or "del", the words, and the text (all versions) of its paragraph."""
+    """A tracked change: who, "ins" or "del", the words, the text (all versions) of its paragraph, and whether that is in a table."""
 
     author: str
     kind: str
     words: str
     around: str
+    in_table: bool = False
 
 
 class Sheet:
@@ -160,7 +161,8 @@ class Sheet:
                     words = "".join(run_text(run, deleted=True) for run in mark.iter(NS + "r"))
                     if words:
                         kind = "ins" if mark.tag in (NS + "ins", NS + "moveTo") else "del"
-                        found.append(Proposal(mark.get(NS + "author", ""), kind, words, around))
+                        in_table = next(mark.iterancestors(NS + "tc"), None) is not None
+                        found.append(Proposal(mark.get(NS + "author", ""), kind, words, around, in_table))
         return found
 
     @property
