@@ -12,7 +12,7 @@ from tests.editing.data_edits import KINDS as TURNS
 from tests.editing.direct import resolve
 from tests.editing.edits import KINDS
 from tests.editing.judge import DISPUTED, MAPPED, conflicts, differences
-from tests.editing.sheet import OURS, Sheet
+from tests.editing.sheet import BODY, NS, OURS, Sheet
 from tests.editing.workbench import SAMPLES, Workbench
 from tests.office import audit_faults, own_faults, sdk_faults
 
@@ -28,17 +28,36 @@ def test_all_edits_at_once_survive_changed_data_and_come_home(tmp_path: Path, sa
     life = Life(Workbench(tmp_path / "ws", sample), random.Random(f"together-{sample}"))
     life.generate("first build")
     edits = life.edit([*KINDS, *TWICE])
-    life.change_data(list(TURNS))
+    life.change_data([*TURNS, "template"])
     life.merge("build")
     paper = life.bench.paper.read_bytes()
     life.pull("pull")
     assert life.story.faults == []
     assert len(edits) > 25
-    assert len(life.case.turns) > 8
+    assert len(life.case.turns) > 6
     assert conflicts(Sheet(paper))
     assert {outcome for _, home, outcome in life.story.outcomes if home == "line"} <= {MAPPED, DISPUTED}
     assert not life.bench.leftover
     assert validated(paper) == []
+    assert validated(life.bench.paper.read_bytes()) == []
+
+
+def test_changed_styles_and_margins_of_the_template_reach_an_edited_document(tmp_path: Path) -> None:
+    life = Life(Workbench(tmp_path / "ws", SAMPLES[0]), random.Random("layout"))
+    life.generate("first build")
+    life.edit(["word", "insert", "bold", "picture"])
+    template = Sheet(life.bench.template.read_bytes())
+    for margins in template.tree(BODY).iter(NS + "pgMar"):
+        margins.set(NS + "left", "1418")
+    for size in template.tree("word/styles.xml").iterfind(f"{NS}style[@{NS}styleId='NoiDung']/{NS}rPr/{NS}sz"):
+        size.set(NS + "val", "27")
+    life.bench.template.write_bytes(template.close())
+    life.merge("build")
+    assert life.story.faults == []
+    merged = Sheet(life.bench.paper.read_bytes())
+    assert {one.get(NS + "left") for one in merged.tree(BODY).iter(NS + "pgMar")} & {"1418"}
+    (size,) = merged.tree("word/styles.xml").iterfind(f"{NS}style[@{NS}styleId='NoiDung']/{NS}rPr/{NS}sz")
+    assert size.get(NS + "val") == "27"
     assert validated(life.bench.paper.read_bytes()) == []
 
 

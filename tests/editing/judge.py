@@ -105,6 +105,8 @@ def idle_conflicts(case: Case, sheet: Sheet) -> list[Proposal]:
     theirs = {line for one in case.turns for line in one.lines}
     both = mine & theirs
     words = [text for line in both for text in _texts(case, line)]
+    if any(one.kind == "template" for one in case.turns):  # both may have reworded the same heading
+        words += [stroke.text for record in case.records if record.kind == "template" for stroke in record.strokes]
     fresh = [one for one in conflicts(sheet) if one.words not in case.standing]
     if any(record.row for record in case.records) and any(one.kind in ("figure", "hamlet") for one in case.turns):
         fresh = [one for one in fresh if not one.in_table]  # a row that she deleted has other values now

@@ -56,6 +56,10 @@ class Workbench:
         self.plan.write_bytes(text.encode("utf-8"))
 
     @property
+    def template(self) -> Path:
+        return self.folder / "templates" / "ke-hoach.docx"
+
+    @property
     def paper(self) -> Path:
         """Return the Word file of the document."""
         made = (self.folder / "output" / self.sample).glob("*_du-thao.docx")
