@@ -9,7 +9,9 @@ import pytest
 
 from ntmdocs import batch, pipeline, workspace
 from ntmdocs.pipeline import Built
-from ntmdocs.workspace import Workspace
+from ntmdocs.wordfile.base import base_part
+from ntmdocs.wordfile.package import read_package, write_package
+from ntmdocs.workspace import Workspace, base_file
 from tests.plans import COMMUNE, HEAD, build_plan, printed
 
 
@@ -99,19 +101,36 @@ def test_a_second_build_changes_nothing(two_communes: Workspace) -> None:
     assert first.path.stat().st_mtime_ns == before
 
 
-def test_an_edited_file_is_kept_until_she_says_overwrite(two_communes: Workspace) -> None:
+def test_an_edited_file_of_unknown_origin_is_kept_until_she_says_overwrite(two_communes: Workspace) -> None:
     refs = workspace.documents(two_communes)[:1]
     (first,) = batch.build_all(two_communes, refs, output=None, overwrite=False, clock=clock)
     assert first.path is not None
-    first.path.write_bytes(first.path.read_bytes() + b"edited")
+    edited = stripped(first.path.read_bytes())
+    first.path.write_bytes(edited)
+    base_file(two_communes, refs[0].id).unlink()
     (kept,) = batch.build_all(two_communes, refs, output=None, overwrite=False, clock=clock)
     assert kept.state == "kept"
-    assert first.path.read_bytes().endswith(b"edited")
+    assert first.path.read_bytes() == edited
     assert [finding.code for finding in kept.findings] == ["MRG101"]
     (written,) = batch.build_all(two_communes, refs, output=None, overwrite=True, clock=clock)
     assert written.state == "written"
-    backups = [path.read_bytes() for path in two_communes.backups.rglob("*.docx")]
-    assert any(data.endswith(b"edited") for data in backups)
+    assert edited in [path.read_bytes() for path in two_communes.backups.rglob("*.docx")]
+
+
+def test_a_file_that_is_no_word_file_is_kept_and_told(two_communes: Workspace) -> None:
+    refs = workspace.documents(two_communes)[:1]
+    (first,) = batch.build_all(two_communes, refs, output=None, overwrite=False, clock=clock)
+    assert first.path is not None
+    first.path.write_bytes(b"no Word file")
+    (kept,) = batch.build_all(two_communes, refs, output=None, overwrite=False, clock=clock)
+    assert (kept.state, first.path.read_bytes()) == ("kept", b"no Word file")
+    assert [finding.code[:3] for finding in kept.findings] == ["PKG"]
+
+
+def stripped(data: bytes) -> bytes:
+    """Return a file without what it was made of, as pasted into a new one."""
+    package = read_package(data, "")
+    return write_package(package.replaced({base_part(package): b"<x/>"}))
 
 
 def test_a_template_that_cannot_be_used_is_a_finding_with_its_name(two_communes: Workspace) -> None:

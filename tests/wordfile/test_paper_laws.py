@@ -82,8 +82,8 @@ ATTRIBUTES = {
     "docGrid": ("charSpace", ("4294961151", "-3", "x", "99999999999")),
     "cantSplit": ("val", ("true", "0")),
     "fldSimple": ("instr", ("PAGE", "HYPERLINK x")),
-    "ins": ("author", ("An", "Dữ liệu (ntmdocs)")),
-    "del": ("author", ("An", "Dữ liệu (ntmdocs)")),
+    "ins": ("author", ("An", "ntmdocs (cần chọn)")),
+    "del": ("author", ("An", "ntmdocs (cần chọn)")),
 }
 # Such trees shrink too slowly to be worth it; the first one that fails is told as it is.
 SEARCH = settings(
