@@ -26,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.editing.chain import Life, Save, live  # noqa: E402
+from tests.editing.chain import Life, live  # noqa: E402
 from tests.editing.office import Office, why_not  # noqa: E402
 from tests.editing.workbench import SAMPLES, Workbench  # noqa: E402
 
@@ -145,10 +145,10 @@ def _play_group(tasks: list[Task], queue: Any) -> None:
 _offices: list[Office] = []
 
 
-def _save() -> Save:
+def _office() -> Office:
     if not _offices:
         _offices.append(Office().__enter__())
-    return _offices[0].edit
+    return _offices[0]
 
 
 def _close_office() -> None:
@@ -162,7 +162,9 @@ def play(task: Task, keep: Path | None = None) -> dict[str, Any]:
     chance = random.Random(f"{task.seed}-{task.number}")
     sample = SAMPLES[chance.random() < 0.4]
     with tempfile.TemporaryDirectory(prefix="ntmdocs-campaign-") as folder:
-        life = Life(Workbench((keep or Path(folder)) / "ws", sample), chance, _save() if task.office else None)
+        office = _office() if task.office else None
+        bench = Workbench((keep or Path(folder)) / "ws", sample)
+        life = Life(bench, chance, office.edit, office.edit) if office else Life(bench, chance)
         try:
             live(life, task.cycles, rounds=1 if task.office else 2)
         except Exception:

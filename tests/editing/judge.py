@@ -182,7 +182,7 @@ def _is_disputed(record: Record, sheet: Sheet, case: Case) -> bool:
         return False
     words = [bare(one.around if record.gone or record.tracked else one.words) for one in ours]
     gone = record.gone[0] if record.gone else ""
-    if record.kind == "join":  # the second line is no longer a paragraph of its own
+    if record.kind == "join" and record.changes:  # the second line is no longer a paragraph of its own
         words, gone = [one.around for one in ours], case.script.by_id(record.changes[0].after) or ""
     if gone:
         return any(_likeness(text, gone) > 0.6 for text in words)
@@ -316,9 +316,15 @@ def differences(before: bytes, after: bytes, *, loose: bool = False, tables: boo
 
 def _read(data: bytes, loose: bool, tables: bool, edges: bool) -> list[tuple[str, str]]:
     sheet = Sheet(data)
-    kept = [line for line in [*sheet.lines, *(sheet.edge_lines if edges else [])] if tables or line.cell is None or line.cell[0] < 3]
-    texts = [(re.sub(r"\d", "", bare(line.text)) if loose else bare(line.text), _looks(line)) for line in kept]
+    lines = [line for line in sheet.lines if tables or line.cell is None or line.cell[0] < 3]
+    texts = [(_numberless(line.text) if loose else bare(line.text), _looks(line)) for line in lines]
+    if edges:  # a page's number is what the program last counted
+        texts += sorted({(_numberless(line.text), _looks(line)) for line in sheet.edge_lines})
     return [one for one in texts if one[0]]
+
+
+def _numberless(text: str) -> str:
+    return bare(re.sub(r"\d", "", text))
 
 
 def _looks(line: Line) -> str:

@@ -140,8 +140,9 @@ class Hand:
         cursor.setString("")
 
     def move(self, paragraph: Any, number: int, stroke: dict[str, Any]) -> None:
-        after = self.number(stroke, stroke["to"], self.strings[stroke["to"]])
-        steps = after - number if after > number else after + 1 - number
+        after = self.found[self.number(stroke, stroke["to"], self.strings[stroke["to"]])]
+        here, there = self.place(paragraph), self.place(after)
+        steps = there - here if there > here else there + 1 - here
         controller = self.document.getCurrentController()
         view = controller.getViewCursor()
         view.gotoRange(paragraph.getStart(), False)
@@ -149,6 +150,20 @@ class Hand:
         dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
         for _ in range(abs(steps)):
             dispatcher.executeDispatch(controller.getFrame(), ".uno:MoveDown" if steps > 0 else ".uno:MoveUp", "", 0, ())
+        if self.place(paragraph) != self.place(after) + 1:
+            raise LookupError("move: LibreOffice put it elsewhere")
+
+    def place(self, paragraph: Any) -> int:
+        """Return where a paragraph of the body stands now, among paragraphs and tables."""
+        text = self.document.Text
+        pieces = text.createEnumeration()
+        at = 0
+        while pieces.hasMoreElements():
+            piece = pieces.nextElement()
+            if not piece.supportsService(TABLE) and text.compareRegionStarts(piece.getStart(), paragraph.getStart()) == 0:
+                return at
+            at += 1
+        raise LookupError("move: the paragraph is not in the body")
 
     def split(self, paragraph: Any, number: int, stroke: dict[str, Any]) -> None:
         text = paragraph.getText()
