@@ -12,6 +12,7 @@ import click
 from ntmdocs.cli.console import is_terminal
 from ntmdocs.cli.desk import Desk
 from ntmdocs.cli.frame import Command, UsageFault
+from ntmdocs.errors import Refusal
 
 if TYPE_CHECKING:
     from ntmdocs.finding import Where
@@ -39,10 +40,12 @@ def command(
         return take_back(desk, file)
     if file is None:
         raise UsageFault("missing_argument", ctx, option=desk.text("argument.file"))
+    place = desk.workspace()
     path = desk.here / file
     if not path.is_file():
+        path = word_file_of(place, str(file)) or path
+    if not path.is_file():
         raise UsageFault("no_such_file", ctx, typed=str(file))
-    place = desk.workspace()
     from ntmdocs.homecoming import finish, read_home
     from ntmdocs.pipeline import read_settings
 
@@ -60,6 +63,17 @@ def command(
     desk.report(home.findings, everything=everything)
     desk.say("pull.nothing_written")
     return int(not home.is_whole or bool(home.asked))
+
+
+def word_file_of(place: Workspace, typed: str) -> Path | None:
+    """Return the Word file of the document that was named in the place of a file; None where there is none."""
+    from ntmdocs.copies import word_file
+    from ntmdocs.workspace import resolve
+
+    try:
+        return word_file(resolve(place, typed))
+    except Refusal:
+        return None
 
 
 def take_back(desk: Desk, file: Path | None) -> int:

@@ -20,6 +20,7 @@ from ntmdocs.model.blocks import Blocks
 from ntmdocs.model.merging import Action, Step
 from ntmdocs.names import nearest
 from ntmdocs.offences import homecoming as offences
+from ntmdocs.offences.copies import REVIEW_RETURNED
 from ntmdocs.offences.workspace import UNREADABLE
 from ntmdocs.pipeline import Settings
 from ntmdocs.regeneration import base_of, merge_papers
@@ -27,9 +28,10 @@ from ntmdocs.source import Mark
 from ntmdocs.wordfile.base import Base, read_base
 from ntmdocs.wordfile.cleaning import standing_conflicts
 from ntmdocs.wordfile.conflict import DEL, is_our_deletion
+from ntmdocs.wordfile.marking import is_review_copy
 from ntmdocs.wordfile.package import Package, read_package
 from ntmdocs.wordfile.paper import Paper, open_paper
-from ntmdocs.workspace import DocumentRef, Workspace, document_of, documents, resolve, shared_figures_file
+from ntmdocs.workspace import DocumentRef, Workspace, documents, read_record, resolve, shared_figures_file
 
 LEAST_LIKENESS = 0.5  # share of the base's blocks that a file without a base of its own must have to be an edit of it
 
@@ -55,6 +57,8 @@ def open_home(ws: Workspace, settings: Settings, file: Path, document: str | Non
         package = read_package(file.read_bytes(), shown)
     except OSError as error:
         raise Refusal(UNREADABLE.at(Mark(shown), reason=error.strerror or "")) from error
+    if is_review_copy(package.read("word/styles.xml")):
+        raise Refusal(REVIEW_RETURNED.at(Mark(shown), file=file.name))
     own = read_base(package)
     ref = resolve(ws, document, folder=folder) if document else _document(ws, file, own)
     base = own if own is not None and own.document == ref.id else base_of(ws, ref.id)
@@ -71,11 +75,17 @@ def open_home(ws: Workspace, settings: Settings, file: Path, document: str | Non
 
 def _document(ws: Workspace, file: Path, own: Base | None) -> DocumentRef:
     known = {ref.id: ref for ref in documents(ws)}
-    id = own.document if own is not None else document_of(ws, file)
+    id = own.document if own is not None else _written_there(ws, file)
     if id in known:
         return known[id]
     near = nearest(id or "", known) or (next(iter(known)) if len(known) == 1 else "")
     raise Refusal(offences.NO_DOCUMENT.at(ws.mark(file), file=file.name, nearest=near))
+
+
+def _written_there(ws: Workspace, file: Path) -> str:
+    """Return the document whose own Word file stands there: a copy made for outsiders or for paper is none."""
+    written = read_record(ws).at(ws.relative(file))
+    return written.document if written else ""
 
 
 def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -> tuple[Bench, float]:

@@ -140,6 +140,24 @@ def test_a_stripped_file_is_read_with_its_document_named(ws: Workspace, type_: T
     assert plan(ws) == PLAN.replace("rõ rệt", "rất nhiều")
 
 
+def test_a_copy_for_paper_is_refused_and_a_sent_one_needs_its_document(ws: Workspace, type_: Type) -> None:
+    assert type_("review", DOC).exit_code == 0
+    assert type_("send", DOC).exit_code == 0
+    (paper,) = ws.output.rglob("*_ban-soat.docx")
+    (sent,) = ws.output.rglob("*_ban-gui.docx")
+    assert "MRG424" in type_("pull", str(paper), "--doc", DOC).output
+    assert "MRG360" in type_("pull", str(sent)).output
+    assert type_("pull", str(sent), "--doc", DOC).exit_code == 0
+    assert plan(ws) == PLAN
+
+
+def test_a_document_may_be_named_in_the_place_of_its_file(ws: Workspace, type_: Type) -> None:
+    (built,) = ws.output.rglob("KH-*.docx")
+    built.write_bytes(edit(built.read_bytes(), WORD))
+    assert type_("pull", DOC, "--yes").exit_code == 0
+    assert plan(ws) == PLAN.replace("rõ rệt", "rất nhiều")
+
+
 def test_a_file_that_is_none_or_not_there_is_refused(ws: Workspace, type_: Type) -> None:
     assert type_("pull").exit_code == 2
     assert type_("pull", "không-có.docx").exit_code == 2
