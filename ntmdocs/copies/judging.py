@@ -100,8 +100,8 @@ def _told(finding: Finding) -> Finding:
     """Say of a returned file what fits better than what is said of any package."""
     name = PurePath(finding.mark.path).name
     form = finding.values.get("format") or finding.values.get("kind") or PurePath(name).suffix.lstrip(".").upper()
-    is_other = finding.offence in (package_offences.NO_WORD_FILE, package_offences.OTHER_KIND, package_offences.EMPTY)
-    if is_other and form.casefold() != "docx":
+    is_empty = finding.offence is package_offences.EMPTY
+    if is_empty or (finding.offence in (package_offences.NO_WORD_FILE, package_offences.OTHER_KIND) and form != "DOCX"):
         return offences.NO_COPY.at(finding.mark, file=name, format=form)
     if finding.offence is package_offences.OLD_FORMAT:
         return offences.OLD_COPY.at(finding.mark, file=name)
