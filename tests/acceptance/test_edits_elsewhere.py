@@ -1,15 +1,16 @@
-"""Files that went other ways: pasted into a new file, sent to outsiders, open in Word."""
+"""Files that went other ways: pasted into a new file, sent to outsiders, open in Word, to three leaders at once."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.editing.chain import Life
-from tests.editing.direct import strip
-from tests.editing.judge import judge_home
+from tests.editing.direct import perform, strip
+from tests.editing.judge import MAPPED, conflicts, faults_on_paper, judge_home
 from tests.editing.sheet import Sheet
 from tests.editing.workbench import SAMPLES, Workbench
 from tests.office import audit_faults, own_faults, sdk_faults
@@ -80,3 +81,41 @@ def test_a_file_open_in_word_is_left_alone_and_the_new_one_stands_beside_it(tmp_
     words = [words for one in [*life.case.records, *life.case.turns] for words in one.typed]
     assert words
     assert all(one in Sheet(beside.read_bytes()).text for one in words)
+
+
+def test_three_copies_of_one_draft_are_taken_together_and_come_home(tmp_path: Path) -> None:
+    life = Life(Workbench(tmp_path / "ws", SAMPLES[0]), random.Random("copies"))
+    life.generate("first build")
+    draft, paper = life.bench.paper.read_bytes(), life.bench.paper
+    copies = []
+    for number, kinds in enumerate((["word", "insert", "comment"], ["spelling", "delete", "bold"], ["tracked_word", "move", "recipient"])):
+        paper.write_bytes(draft)
+        life.edit(kinds)
+        copies.append(tmp_path / f"bản lãnh đạo ({number}).docx")
+        copies[-1].write_bytes(paper.read_bytes())
+    paper.write_bytes(draft)
+    assert life.bench.run("take", *map(str, copies)).code == 0
+    taken = paper.read_bytes()
+    assert faults_on_paper(life.case, taken) == []
+    assert not own_faults(taken) + audit_faults(taken) + sdk_faults(taken)
+    life.pull("pull")
+    assert life.story.faults == []
+    assert all(outcome == MAPPED for _, home, outcome in life.story.outcomes if home == "line")
+
+
+def test_two_copies_that_differ_in_the_same_words_leave_a_conflict_that_names_whose_they_are(tmp_path: Path) -> None:
+    life = Life(Workbench(tmp_path / "ws", SAMPLES[0]), random.Random("two copies"))
+    life.generate("first build")
+    draft, paper = life.bench.paper.read_bytes(), life.bench.paper
+    ((stroke,), words) = next((record.strokes, record.typed[0]) for record in life.edit(["word"]))
+    copies = [tmp_path / "anh Tâm.docx", tmp_path / "chị Hoa.docx"]
+    copies[0].write_bytes(paper.read_bytes())
+    copies[1].write_bytes(perform(draft, [replace(stroke, words="cánh diều sóng biển")]))
+    paper.write_bytes(draft)
+    life.bench.run("take", *map(str, copies))
+    sheet = Sheet(paper.read_bytes())
+    proposed = " ".join(one.words for one in conflicts(sheet))
+    assert words in proposed
+    assert "cánh diều sóng biển" in proposed
+    assert any("chị Hoa.docx" in text or "anh Tâm.docx" in text for _, text in sheet.comments)
+    assert not own_faults(paper.read_bytes()) + audit_faults(paper.read_bytes()) + sdk_faults(paper.read_bytes())
