@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from ntmdocs.cli.root import root
 from ntmdocs.workspace import DocumentRef, Workspace
+from tests import soiled
+from tests.plans import COMMUNE
 
 Type = Callable[..., Result]
 
@@ -35,6 +37,18 @@ def type_(folder: Path) -> Type:
         return result
 
     return run
+
+
+@pytest.fixture
+def word(folder: Path, type_: Type) -> Path:
+    """A workspace with one plan; its Word file."""
+    place = folder / "data/mau/2027"
+    place.mkdir(parents=True)
+    (place / "plan.yaml").write_text(soiled.PLAN, encoding="utf-8")
+    (place.parent / "xa.yaml").write_text(COMMUNE, encoding="utf-8")
+    assert type_("build").exit_code == 0
+    (path,) = folder.glob("output/mau/2027/*.docx")
+    return path
 
 
 @pytest.fixture

@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from click.testing import Result
 
 from tests import soiled
-from tests.plans import COMMUNE
 
 Type = Callable[..., Result]
-
-
-@pytest.fixture
-def word(folder: Path, type_: Type) -> Path:
-    """A workspace with one plan; its Word file."""
-    place = folder / "data/mau/2027"
-    place.mkdir(parents=True)
-    (place / "plan.yaml").write_text(soiled.PLAN, encoding="utf-8")
-    (place.parent / "xa.yaml").write_text(COMMUNE, encoding="utf-8")
-    assert type_("build").exit_code == 0
-    (path,) = folder.glob("output/mau/2027/*.docx")
-    return path
 
 
 def came_back(folder: Path, name: str, data: bytes, *change: str) -> Path:
