@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from ntmdocs.context import build_context
 from ntmdocs.context.header import symbol
@@ -41,6 +42,7 @@ from ntmdocs.workspace import (
 from ntmdocs.yamlfile import Node, read
 
 Findings = tuple[Finding, ...]
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,18 @@ def read_settings(ws: Workspace) -> Settings:
     return Settings(law, preferences, (*law_findings, *findings))
 
 
-def check(ref: DocumentRef, settings: Settings) -> Checked:
-    """Type a document and all that it stands on; resolve what it cites."""
+def check(ref: DocumentRef, settings: Settings, held: Mapping[str, bytes] = NOTHING) -> Checked:
+    """Type a document and all that it stands on; resolve what it cites.
+
+    `held` is read in the place of files on disk: its own or that of shared figures, by path from the workspace.
+    """
     ws = ref.workspace
-    node, told = _read(ws, ref.path)
+    node, told = _read(ws, ref.path, held)
     commune, commune_findings = _commune(ref)
     told += commune_findings
     if node is None:
         return Checked(ref, None, told)
-    shared, shared_findings = _shared_figures(ref)
+    shared, shared_findings = _shared_figures(ref, held)
     told += shared_findings
     around = Surroundings(commune, settings.law, shared)
     plan, typed = read_plan(node, ref.id, ws.relative(ref.path), around)
@@ -171,8 +176,9 @@ def _compiled(template: bytes, cache: Path, name: str) -> Template:
     return compile(template, names=TEMPLATE.folded, cache=cache, name=name)
 
 
-def _read(ws: Workspace, path: Path) -> tuple[Node | None, Findings]:
-    return read(path.read_bytes(), ws.relative(path))
+def _read(ws: Workspace, path: Path, held: Mapping[str, bytes] = NOTHING) -> tuple[Node | None, Findings]:
+    name = ws.relative(path)
+    return read(held[name] if name in held else path.read_bytes(), name)
 
 
 def _commune(ref: DocumentRef) -> tuple[Commune | None, Findings]:
@@ -192,10 +198,10 @@ def read_register(ws: Workspace, path: Path) -> tuple[Commune | None, Findings]:
     return commune, findings + typed
 
 
-def _shared_figures(ref: DocumentRef) -> tuple[Node | None, Findings]:
+def _shared_figures(ref: DocumentRef, held: Mapping[str, bytes]) -> tuple[Node | None, Findings]:
     """Return the figures that all documents of the folder share, as nodes: their hamlets depend on the document's date."""
     path = shared_figures_file(ref)
-    return _read(ref.workspace, path) if path.is_file() else (None, ())
+    return _read(ref.workspace, path, held) if path.is_file() else (None, ())
 
 
 def _unique(findings: Iterable[Finding]) -> Findings:

@@ -147,3 +147,15 @@ def test_the_name_of_the_output_is_for_people_and_for_sending(two_communes: Work
     built = pipeline.build(ref, pipeline.read_settings(two_communes))
     assert built.path is not None
     assert built.path.relative_to(two_communes.output).as_posix() == "hai/2027/KH-UBND_xay-dung-nong-thon-moi-nam-2027_du-thao.docx"
+
+
+def test_bytes_held_in_memory_are_read_in_the_place_of_files(tmp_path: Path) -> None:
+    shared, own = "data/mau/2027/so-lieu.yaml", "data/mau/2027/plan.yaml"
+    put(tmp_path / shared, "hộ nghèo:\n  đơn vị: hộ\n  năm 2026: 12\n")
+    ref = build_plan(tmp_path, HEAD + "kết quả: |\n  - Còn $hộ_nghèo.\n").checked.ref
+    held = {shared: b"", own: (HEAD + "giải pháp: |\n  - Khác.\n").encode()}
+    settings = pipeline.read_settings(ref.workspace)
+    document, on_disk = pipeline.check(ref, settings, held).document, pipeline.check(ref, settings).document
+    assert document is not None and on_disk is not None
+    assert (document.plain_slots["achievements"], on_disk.plain_slots["achievements"][0].line.text) == ((), "Còn $hộ_nghèo.")
+    assert document.figures.find("hộ_nghèo") is None

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ntmdocs.context import build_context
 from ntmdocs.finding import Finding, Severity, Where
-from ntmdocs.intake.plan import Surroundings, read_plan
 from ntmdocs.model.blocks import TAB, Block, Blocks
 from ntmdocs.model.document import Plan
 from ntmdocs.outline import build_outline
-from ntmdocs.pipeline import Settings, compiled_template, read_register
+from ntmdocs.pipeline import Settings, check, compiled_template
 from ntmdocs.source import Mark, Span
 from ntmdocs.template import Printed, Template, Value
 from ntmdocs.wordfile.package import read_package
 from ntmdocs.wordfile.paper import Paper, open_paper
-from ntmdocs.workspace import DocumentRef, commune_file, shared_figures_file, template_file
-from ntmdocs.yamlfile import Edit, apply, read
+from ntmdocs.workspace import DocumentRef, shared_figures_file, template_file
+from ntmdocs.yamlfile import Edit, apply
 
 Sources = Mapping[str, bytes]
 NAME = "in-thu.docx"  # what a printed trial is called where a name is needed
@@ -70,35 +68,18 @@ class Press:
         """Return the document printed from `held` in the place of the files on disk, None where something is not understood."""
         sources = {**self.sources, **(held or {})}
         ws = self.ref.workspace
-        plan, findings = self._plan(sources)
-        if plan is None:
-            return None, findings
-        office = self.settings.preferences
-        context, _ = build_context(plan, office.numbers, marks_drafts=office.draft_mark)
+        checked = check(self.ref, self.settings, sources)
+        plan, context = checked.document, checked.context
+        if plan is None or context is None or not checked.is_buildable:
+            return None, tuple(one for one in checked.findings if one.severity is Severity.ERROR and one.code.startswith("INP"))
         rendered = self.template.render(context, self.ref.id)
         paper = open_paper(read_package(rendered.data, ws.relative(ws.output / NAME)))
         return Draft(plan, paper, values_of(rendered.provenance, paper), build_outline(plan)), ()
-
-    def _plan(self, sources: Sources) -> tuple[Plan | None, tuple[Finding, ...]]:
-        path, shared = self.path, self._shared
-        node, told = read(sources[path], path)
-        commune, more = read_register(self.ref.workspace, commune_file(self.ref))
-        ledger, further = read(sources[shared], shared) if shared in sources else (None, ())
-        findings = (*told, *more, *further)
-        if node is None or commune is None:
-            return None, findings
-        plan, typed = read_plan(node, self.ref.id, path, Surroundings(commune, self.settings.law, ledger))
-        errors = tuple(one for one in (*findings, *typed) if one.severity is Severity.ERROR and one.code.startswith("INP"))
-        return (None if errors else plan), errors
 
     @property
     def path(self) -> str:
         """Return the document's own file, as findings show it."""
         return self.ref.workspace.relative(self.ref.path)
-
-    @property
-    def _shared(self) -> str:
-        return self.ref.workspace.relative(shared_figures_file(self.ref))
 
 
 def open_press(ref: DocumentRef, settings: Settings) -> Press:
