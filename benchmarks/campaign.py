@@ -164,6 +164,8 @@ def play(task: Task, keep: Path | None = None) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="ntmdocs-campaign-") as folder:
         office = _office() if task.office else None
         bench = Workbench((keep or Path(folder)) / "ws", sample)
+        if chance.random() < 0.2:
+            bench.crowd()
         life = Life(bench, chance, office.edit, office.edit) if office else Life(bench, chance)
         try:
             live(life, task.cycles, rounds=1 if task.office else 2)

@@ -208,7 +208,7 @@ def _keeps_order(record: Record, case: Case, order: list[str]) -> bool:
     full = case.script.full
     own = (case.script.by_id(record.changes[0].line) or "").rstrip()
     before = full[full.index(own) - 1] if own in full else ""
-    return own in order and before in order and order.index(own) == order.index(before) + 1
+    return own in order and order.index(own) > 0 and order[order.index(own) - 1] == before
 
 
 def _outcome(record: Record, case: Case, whole: Manuscript, order: list[str]) -> str:

@@ -11,6 +11,10 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ("nghi-hoa/2024", "nghi-loc/2027")
 
 
+# Lines that are short, alike, and stand in several places: the hardest to tell apart.
+ALIKE = ("Xóm Mẫu {} làm chậm.", "Xóm Mẫu {} làm tốt.", "Đường xóm Mẫu {}.", "Tổ {} họp.")
+
+
 @dataclass(frozen=True)
 class Answer:
     code: int
@@ -28,6 +32,13 @@ class Workbench:
         shutil.copytree(ROOT / "templates", folder / "templates")
         shutil.copy(ROOT / "data" / "ntmdocs.yaml", folder / "data")
         shutil.copytree(ROOT / "data" / sample.split("/")[0], folder / "data" / sample.split("/")[0])
+
+    def crowd(self) -> None:
+        """Fill slots of the plan with short lines that are alike."""
+        for slot in ("tồn tại", "giải pháp", "bài học"):
+            lines = [f"  - {words.format(number)}\n" for words in ALIKE for number in (1, 2, 3)]
+            lines += ["  - Các xóm cùng làm.\n"]
+            self.text = self.text.replace(f"\n{slot}: |\n", f"\n{slot}: |\n{''.join(lines)}", 1)
 
     def run(self, *words: str) -> Answer:
         """Run one command line; an exception of ours comes out."""
