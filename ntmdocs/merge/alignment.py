@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ntmdocs.merge.likeness import FAR, SIMILAR, Bag, bag, dice, holds, label, texts_of
+from ntmdocs.merge.pieces import are_pieces
 from ntmdocs.merge.sequences import chain, common, rising
 from ntmdocs.merge.tables import Place, places
 from ntmdocs.model.blocks import Blocks, Shape
@@ -42,6 +43,7 @@ def compare(old: Side, new: Side, *, anchored: bool = False, torn: bool = True) 
     alignment = Alignment.of(old, new, anchored=anchored, torn=torn)
     alignment.take_anchors()
     alignment.take_equal()
+    alignment.take_first_pieces()
     alignment.take_similar()
     return alignment
 
@@ -153,6 +155,30 @@ class Alignment:
             for one, place, block in zip(found, self.places[side], blocks, strict=True)
         ]
 
+    # --- split and joined
+
+    def take_first_pieces(self) -> None:
+        """Let a split or joined paragraph be the one that it begins with, whichever piece has its anchor or most of its words."""
+        for old, new in self.pairs:
+            if self.texts[0][old] == self.texts[1][new] or self.old[old].shape is Shape.ROW:
+                continue
+            first = self.first_piece(old, new, split=True)
+            before = self.first_piece(old, new, split=False) if first == new else old
+            if (before, first) != (old, new):
+                self.remove(old, new)
+                self.add(before, first)
+
+    def first_piece(self, old: int, new: int, *, split: bool) -> int:
+        """Return the first of the open blocks before a piece that are pieces of the same whole: new ones of a `split`."""
+        side, whole = (1, self.texts[0][old]) if split else (0, self.texts[1][new])
+        known = self.to_old if split else self.to_new
+        last = first = new if split else old
+        while first and first - 1 not in known and self.kin(side, first - 1) == self.kin(side, last):
+            if not are_pieces(whole, self.texts[side][first - 1 : last + 1]):
+                break
+            first -= 1
+        return first
+
     # --- likeness and place
 
     def take_similar(self) -> None:
@@ -161,6 +187,7 @@ class Alignment:
         for old, new in list(self.anchor_pairs()):
             if old not in self.to_new and self.is_open(new):
                 self.add(old, new)
+        self.take_first_pieces()
         for rows, columns in list(self.gaps()):
             self.take_in_place(rows, columns)
         self.take_far()

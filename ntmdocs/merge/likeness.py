@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.,/]\d+)*%?")
 _NUMBER = re.compile(r"[\d.,/%:+-]*\d[\d.,/%:+-]*")
 _ORDINAL = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[^\W\d_])\s*[.)/]\s+")
 _LONE_ORDINAL = re.compile(r"\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})\s*[.)]?|[^\W\d_][.)])\s*")
+_ITEM_MARK = re.compile(r"[-+*][^\S\n\t\u2029]+")
 _ANCHORING_SPACE = frozenset({PARAGRAPH_END, LINE_BREAK, TAB})
 
 
@@ -26,7 +27,7 @@ def bag(text: str) -> Bag:
     """Return the words of a text, case folded, numbers among them; marks and spaces do not count."""
     seen: dict[str, int] = {}
     counted: list[tuple[str, int]] = []
-    for word in _WORD.findall(text.casefold()):
+    for word in word_list(text):
         seen[word] = seen.get(word, 0) + 1
         counted.append((word, seen[word]))
     return frozenset(counted)
@@ -73,14 +74,15 @@ def closing_start(tokens: Sequence[Token]) -> int:
 def essence(block: Block) -> tuple[str, ...]:
     """Return what a person or the data may have changed in a block: its cells without what is computed.
 
-    That is closing marks at the end, a number that stands alone in a row's first cell, a number before a paragraph's words.
+    That is closing marks at the end, a number that stands alone in a row's first cell, a number or a mark of an item before a
+    paragraph's words.
     """
     cells = [" ".join("".join([token[0] for token in cell]).rstrip(CLOSING_MARKS).split()) for cell in block.cells]
     if block.shape is Shape.ROW:
         if len(cells) > 1 and is_ordinal(cells[0]):
             cells[0] = ""
     elif cells:
-        cells[0] = _ORDINAL.sub("", cells[0], count=1) if _ORDINAL.match(cells[0]) else cells[0]
+        cells[0] = cells[0][begins_item(cells[0]) :]
     return tuple(cells)
 
 
@@ -96,6 +98,35 @@ def is_ordinal(text: str) -> bool:
 def has_ordinal(text: str) -> bool:
     """Tell whether a paragraph begins with a typed number, as in "2.1. Giao"."""
     return _ORDINAL.match(text) is not None
+
+
+def begins_item(text: str) -> int:
+    """Return where the words of a paragraph begin, after its number or its mark of an item.
+
+    >>> [begins_item(text) for text in ("- Làm đường", "2.1. Giao", "-5 hộ", "Làm")]
+    [2, 5, 0, 0]
+    """
+    found = _ITEM_MARK.match(text) or _ORDINAL.match(text)
+    return found.end() if found else 0
+
+
+def item_start(tokens: Tokens) -> int:
+    """Return how many tokens the number or the mark before an item's words has."""
+    left, count = begins_item("".join([token[0] for token in tokens[:12]])), 0
+    while left > 0:
+        left -= len(tokens[count].text)
+        count += 1
+    return count
+
+
+def mark_end(tokens: Tokens) -> int:
+    """Return how many tokens the mark of an item at the start of a cell has: "- ", "+ ", "* "."""
+    return 2 if len(tokens) > 1 and _ITEM_MARK.fullmatch(tokens[0].text + tokens[1].text) else 0
+
+
+def word_list(text: str) -> list[str]:
+    """Return the words of a text in order, case folded, numbers among them."""
+    return _WORD.findall(text.casefold())
 
 
 def words_of(tokens: Tokens) -> Bag:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntmdocs.merge.alignment import Side, compare
+from ntmdocs.merge.groups import merge_groups
 from ntmdocs.merge.likeness import bag, essence
 from ntmdocs.merge.ordering import Places, find_hosts, find_moved
 from ntmdocs.merge.rows import Columns, Table, Trio, blocks_of, find_leftovers, find_reshaped, is_numbered, table_of
@@ -22,8 +23,10 @@ def merge(base: Blocks, edited: Blocks, fresh: Blocks) -> MergePlan:
     What only one side changed is taken, what both changed alike is taken once, what both changed differently is a conflict.
     Words of one cell that changed on both sides with no unchanged word between them conflict; looks are compared apart from
     words, and the edited look stays where both changed it. Closing marks and computed numbers never conflict: the data's are
-    taken. Where a table has other columns now, fresh rows replace the edited ones (DELETE, then INSERT, together), and cells
-    with words that stand nowhere else are leftovers.
+    taken. Paragraphs that people split or joined are merged as the one text that they are: what the data changed in words that
+    were joined to another paragraph is a hunk there, and their fresh block has no step. Where a table has other columns now,
+    fresh rows replace the edited ones (DELETE, then INSERT, together), and cells with words that stand nowhere else are
+    leftovers.
     """
     return plan(find_threads(base, edited, fresh), (base, edited, fresh))
 
@@ -44,7 +47,12 @@ def plan(threads: Sequence[Thread], sides: Trio) -> MergePlan:
     """Return the steps of all threads in their order, and what has no place."""
     reshaped, whole = find_reshaped(threads, sides)
     decider = Decider.of(threads, sides)
-    steps = [step for thread in threads for step in decider.decide(thread, thread in reshaped)]
+    grouped = merge_groups(threads, sides)
+    steps = [
+        step
+        for thread in threads
+        for step in (grouped[thread] if thread in grouped else decider.decide(thread, thread in reshaped))
+    ]
     leftovers = [one for thread in threads if thread in reshaped for one in decider.leftovers(thread)]
     replaced = {thread.fresh: thread.edited + 1 for thread in reshaped if thread.fresh is not None and thread.edited is not None}
     place_after_tables(replaced, whole, sides)

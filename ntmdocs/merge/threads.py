@@ -45,6 +45,7 @@ def start(old: Side, new: Side, *, torn: bool) -> Alignment:
     alignment = Alignment.of(old, new, anchored=True, torn=torn)
     alignment.take_anchors()
     alignment.take_equal()
+    alignment.take_first_pieces()
     return alignment
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from ntmdocs.merge.likeness import SIMILAR, closing_start, dice, is_ordinal, is_solid, words_of
+from ntmdocs.merge.likeness import SIMILAR, closing_start, dice, is_ordinal, is_solid, mark_end, words_of
 from ntmdocs.merge.sequences import Pairs, common
 from ntmdocs.merge.tables import match_in_order
 from ntmdocs.model.blocks import PARAGRAPH_END, Token, Tokens, text_of
@@ -41,12 +41,16 @@ def merge_cell(
 ) -> tuple[list[Hunk], list[Relook]]:
     """Return what the fresh side changes in the edited tokens of one cell: hunks in order, none overlapping, and looks.
 
-    Closing marks at the end of the cell are apart from the words: the fresh ones are taken where the data changed them.
-    Without base, whatever differs is a conflict. `numbered`: the cell begins with a number that is computed.
+    Closing marks at the end of the cell and the mark of an item at its start are apart from the words: the fresh ones are taken
+    where the data changed them, and without base a fresh mark wherever it is another. Without base, whatever else differs is a
+    conflict. `numbered`: the cell begins with a number that is computed.
     """
     if fresh in (base, edited):
         return [], []
     sides = [() if base is None else base, edited, fresh]
+    starts = [mark_end(tokens) for tokens in sides]
+    if len({"".join(texts(tokens[:start])) for tokens, start in zip(sides, starts, strict=True)}) > 1:
+        return merge_after_marks(cell, sides, starts, base is None)
     ends = [closing_start(tokens) for tokens in sides]
     if base is not None and same_closing(sides, ends):
         ends = [len(tokens) for tokens in sides]
@@ -56,6 +60,20 @@ def merge_cell(
     closing = merge_closing(Hunk(cell, ends[1], len(edited), tails[2]), *tails)
     hunks = [settle_number(hunk, edited) for hunk in hunks] if numbered else hunks
     return join_hunks([*hunks, *closing]), relooks
+
+
+def merge_after_marks(
+    cell: int, sides: Sequence[Tokens], starts: Sequence[int], baseless: bool
+) -> tuple[list[Hunk], list[Relook]]:
+    """Merge what stands after marks of items that are not alike, then put the fresh mark before it if the data changed it."""
+    base, edited, fresh = (tokens[start:] for tokens, start in zip(sides, starts, strict=True))
+    hunks, looks = merge_cell(cell, None if baseless else base, edited, fresh)
+    shift = starts[1]
+    marks = [tokens[:start] for tokens, start in zip(sides, starts, strict=True)]
+    changed = texts(marks[2]) != texts(marks[1]) and (baseless or texts(marks[2]) != texts(marks[0]))
+    opening = [Hunk(cell, 0, shift, settle(marks[2]))] if changed or is_disputed(marks[1]) else []
+    moved = [replace(hunk, start=hunk.start + shift, end=hunk.end + shift) for hunk in hunks]
+    return join_hunks([*opening, *moved]), [replace(one, start=one.start + shift, end=one.end + shift) for one in looks]
 
 
 def same_closing(sides: Sequence[Tokens], ends: Sequence[int]) -> bool:
