@@ -9,7 +9,7 @@ from itertools import pairwise
 from ntmdocs.lens.desk import Desk
 from ntmdocs.lens.holders import Holder
 from ntmdocs.lens.lines import Record
-from ntmdocs.lens.listing import Member, printed, rows_of, words_of
+from ntmdocs.lens.listing import Member, indent_of, printed, rows_of, words_of
 from ntmdocs.lens.records import Change, Deed
 from ntmdocs.lens.writing import Unwritable, replace_rows
 from ntmdocs.model.prose import Kind, Paragraph, print_prose
@@ -70,7 +70,7 @@ class BlockEdits:
                 made += self.settled(one, one.record)
                 row = self.holder.chunk(one.record.index)[1]
             else:
-                made.append((self.placed(one, row, self.continues(at, follows)), False))
+                made.append((self.placed(at, row, self.continues(at, follows)), False))
             follows = one.kind is not Kind.PARAGRAPH
         return made
 
@@ -78,7 +78,7 @@ class BlockEdits:
         """Tell whether a line stands among the further paragraphs of an item."""
         following = self.members[at + 1] if at + 1 < len(self.members) else None
         one = self.members[at]
-        if one.record is not None and one.record.kind is Kind.CONTINUATION:
+        if one.kind is Kind.CONTINUATION:
             return follows
         return follows and following is not None and following.kind is Kind.CONTINUATION
 
@@ -110,10 +110,10 @@ class BlockEdits:
         end = self.holder.chunk(record.index)[1]
         return (replace_rows(self.desk.source, self.block, end, end, rows),)
 
-    def placed(self, one: Member, row: int, follows: bool) -> Change:
-        desk = self.desk
+    def placed(self, at: int, row: int, follows: bool) -> Change:
+        desk, one = self.desk, self.members[at]
         origin = desk.holders.get(one.record.holder) if one.record else None
-        rows = rows_of(one, self.holder, origin, follows)
+        rows = rows_of(one, self.holder, origin, follows, indent_of(self.holder, self.members, at))
         edits = [replace_rows(desk.source, self.block, row, row, rows)]
         if one.record is not None and one.record.holder == self.holder.name:
             edits.append(self.cut(one.record))
@@ -132,14 +132,14 @@ class BlockEdits:
         """Return all rows of the block as they are to be."""
         rows: list[str] = []
         follows = False
-        for one in self.members:
+        for at, one in enumerate(self.members):
             own = one.record is not None and one.record.holder == self.holder.name
             if own and one.record is not None and one.pieces is None and one.kind is one.record.kind and (rows or one.index == 0):
                 start, _, stop = self.holder.chunk(one.record.index)
                 rows += (row.value for row in self.holder.rows[start:stop])
             else:
                 origin = self.desk.holders.get(one.record.holder) if one.record else None
-                rows += rows_of(one, self.holder, origin, follows)
+                rows += rows_of(one, self.holder, origin, follows, indent_of(self.holder, self.members, at))
             follows = one.kind is not Kind.PARAGRAPH
         while rows and not rows[-1].strip():
             rows.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,6 +16,7 @@ from ntmdocs.model.prose import parse_words, print_words
 from ntmdocs.source import Span
 
 DASHES = "-–+ \u00a0"
+_MARK = re.compile(r"(?:[ \u00a0]*[-–—•+*][ \u00a0]+)+")  # as people set it before an item
 UNHOLDABLE = "\n\t\ufffc"  # a line break, a tab, an object: a line of data holds none
 
 
@@ -157,11 +159,27 @@ def bare(pieces: Iterable[Inline], *, dashes: bool = False, closers: bool = True
         kept[-1:] = [replace(last, text=words)] if words else []
         if words:
             break
+    kept = list(unmarked(kept)) if dashes else kept
     while kept and isinstance(first := kept[0], Run):
         words = first.text.lstrip(DASHES if dashes else " \u00a0")
         kept[:1] = [replace(first, text=words)] if words else []
         if words:
             break
+    return tuple(kept)
+
+
+def marked(pieces: Sequence[Inline]) -> bool:
+    """Tell whether pieces open with the mark of an item: dash, plus or star with a space behind."""
+    first = pieces[0] if pieces else None
+    return isinstance(first, Run) and _MARK.match(first.text) is not None
+
+
+def unmarked(pieces: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Return pieces without the marks of an item that they open with."""
+    kept = list(normalise(pieces))
+    while kept and isinstance(first := kept[0], Run) and (match := _MARK.match(first.text)):
+        words = first.text[match.end() :]
+        kept[:1] = [replace(first, text=words)] if words else []
     return tuple(kept)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from ntmdocs.citing import default_period
 from ntmdocs.lens.desk import Desk
-from ntmdocs.lens.drafts import bare, is_same, tail_of, typed_as
+from ntmdocs.lens.drafts import bare, is_same, marked, tail_of, typed_as, unmarked
+from ntmdocs.lens.flow import Sheet
 from ntmdocs.lens.holders import Holder
 from ntmdocs.lens.lines import Record, Role
 from ntmdocs.lens.placing import LISTS, kind_of
@@ -16,6 +17,10 @@ from ntmdocs.merge.sequences import rising
 from ntmdocs.model.inline import Cite, Inline, Run, normalise
 from ntmdocs.model.period import Period
 from ntmdocs.model.prose import Kind, Paragraph, print_paragraph, print_prose, print_words
+
+ITEMS = (Kind.ITEM, Kind.SUBITEM)
+STAR = "* "
+_MARKS = ("- ", "+ ", "– ", "— ", "• ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +122,11 @@ def _member(desk: Desk, holder: Holder, index: int) -> Member:
     found = record_draft(reading, unit) if reading else None
     if record is None or found is None:
         return Member(record, index, _moved(desk, record, holder), record.kind if record else Kind.PARAGRAPH)
-    pieces = _changed(desk, index, record)
+    kind = _kind(desk, index, holder, record)
+    pieces = _changed(desk, index, record, kind)
     if record.holder != holder.name:
         pieces = at_home(desk, record.line.pieces if pieces is None else pieces, record, holder)
-    return Member(record, index, pieces, _kind(desk, index, record))
+    return Member(record, index, pieces, kind)
 
 
 def _moved(desk: Desk, record: Record | None, holder: Holder) -> tuple[Inline, ...] | None:
@@ -131,21 +137,41 @@ def _moved(desk: Desk, record: Record | None, holder: Holder) -> tuple[Inline, .
     return None if is_same(pieces, record.line.pieces) else pieces
 
 
-def _kind(desk: Desk, index: int, record: Record) -> Kind:
-    """Return the kind of an edited line: another one only where a person put a plus for its dash or a dash for its plus."""
+def _kind(desk: Desk, index: int, holder: Holder, record: Record) -> Kind:
+    """Return the kind of an edited line: another one only where a person typed a mark, among items or in an item's style."""
     sheet = desk.sheets[index]
+    unit = desk.units[sheet.unit or 0]
     typed = kind_of(sheet, {})
-    marked = (Kind.ITEM, Kind.SUBITEM)
-    return typed if record.kind in marked and typed in marked and record.role is Role.PROSE else record.kind
+    if record.role is not Role.PROSE or desk.placing.opens(unit):
+        return record.kind
+    if record.kind in ITEMS:
+        return typed if typed in ITEMS else record.kind
+    is_old = unit.text.lstrip().startswith((*_MARKS, STAR))
+    return record.kind if is_old or not _among_items(desk, sheet, holder) else _marked_kind(desk, sheet, record.kind)
 
 
-def _changed(desk: Desk, index: int, record: Record) -> tuple[Inline, ...] | None:
+def _among_items(desk: Desk, sheet: Sheet, holder: Holder) -> bool:
+    """Tell whether a paragraph has the style of items, or stands in a place that has some."""
+    return desk.placing.kinds.get(sheet.style) in ITEMS or any(one.kind in ITEMS for one in holder.records)
+
+
+def _marked_kind(desk: Desk, sheet: Sheet, otherwise: Kind) -> Kind:
+    """Return the kind of item that a typed mark means: of a star that of its style."""
+    typed, styled = kind_of(sheet, {}), desk.placing.kinds.get(sheet.style, Kind.ITEM)
+    if sheet.text.lstrip().startswith(STAR):
+        return styled if styled in ITEMS else Kind.ITEM
+    return typed if typed in ITEMS else otherwise
+
+
+def _changed(desk: Desk, index: int, record: Record, kind: Kind) -> tuple[Inline, ...] | None:
     """Return what a line is to hold now, None where nothing but a closing mark of the template's differs."""
     unit = desk.units[desk.sheets[index].unit or 0]
     place = next(i for i, one in enumerate(unit.prints) if one.record is record)
     draft, wording = desk.reader.edited[index].prints[place], unit.prints[place].wording
     if wording is None:
         return None
+    if kind in ITEMS and marked(draft.pieces) and not marked(wording.pieces):
+        draft = replace(draft, pieces=unmarked(draft.pieces))
     is_last = _is_last(desk, index)
     was_ended = not is_same(wording.pieces, record.line.pieces)
     loosely = is_last or was_ended or record.role is Role.LISTED
@@ -165,10 +191,20 @@ def _is_last(desk: Desk, index: int) -> bool:
 
 
 def _added(desk: Desk, index: int, is_list: bool, holder: Holder) -> Member:
-    sheet = desk.sheets[index]
-    kind = Kind.PARAGRAPH if is_list else kind_of(sheet, desk.placing.kinds)
-    pieces = undashed(desk.reader.added[index], is_listed=is_list, has_dash=is_list or kind is not Kind.PARAGRAPH)
+    kind = Kind.PARAGRAPH if is_list else _added_kind(desk, index, holder)
+    has_dash = is_list or kind in ITEMS
+    pieces = undashed(desk.reader.added[index], is_listed=is_list, has_dash=has_dash)
     return Member(None, index, at_home(desk, pieces, desk.reader.origins.get(index), holder), kind)
+
+
+def _added_kind(desk: Desk, index: int, holder: Holder) -> Kind:
+    """Return the kind of an added line; what was split off without a mark is of the kind of its other half."""
+    sheet, origin = desk.sheets[index], desk.reader.origins.get(index)
+    if sheet.text.lstrip().startswith(STAR) and _among_items(desk, sheet, holder):
+        return _marked_kind(desk, sheet, Kind.ITEM)
+    if kind_of(sheet, {}) is Kind.PARAGRAPH and origin is not None and origin.role is Role.PROSE:
+        return origin.kind
+    return kind_of(sheet, desk.placing.kinds)
 
 
 def at_home(desk: Desk, pieces: tuple[Inline, ...], source: Record | None, holder: Holder) -> tuple[Inline, ...]:
@@ -186,14 +222,31 @@ def _fitted(desk: Desk, piece: Cite, source: Record, here: Period | None) -> Inl
     return next(fitting, Run(wanted, piece.bold, piece.italic))
 
 
-def rows_of(member: Member, holder: Holder, origin: Holder | None, follows_item: bool) -> tuple[str, ...]:
-    """Return the rows of a line that is written anew: its source rows where it only moved, its attributes with it."""
+def indent_of(holder: Holder, members: Sequence[Member], at: int) -> str:
+    """Return the space that the file sets before a line like a new one: before the nearest of its kind, those above first."""
+    ways = (*reversed(members[:at]), *members[at + 1 :])
+    alike = (one.record for one in ways if one.kind is members[at].kind and one.record in holder.records)
+    record = next((one for one in alike if one is not None), None)
+    if record is None or not holder.is_block:
+        return ""
+    row = holder.texts(record.index)[0]
+    return row[: len(row) - len(row.lstrip(" "))]
+
+
+def rows_of(
+    member: Member, holder: Holder, origin: Holder | None, follows_item: bool, indent: str = ""
+) -> tuple[str, ...]:
+    """Return the rows of a line that is written anew: its source rows where it only moved, its attributes with it.
+
+    `indent` goes before a new line.
+    """
     record = member.record
     if holder.slot in LISTS:
         return (print_words(member.pieces if member.pieces is not None else record.line.pieces if record else ()),)
     if record is None:
         kind = Kind.CONTINUATION if follows_item and member.kind is Kind.PARAGRAPH else member.kind
-        return (print_paragraph(kind, member.pieces or ()),)
+        row = print_paragraph(kind, member.pieces or ())
+        return (indent + row.lstrip(" ") if indent and kind is not Kind.PARAGRAPH else row,)
     if origin is not None and origin.is_block and origin.slot not in LISTS and member.pieces is None:
         rows = origin.texts(record.index)
         return rows if record.kind is not Kind.CONTINUATION or follows_item else (rows[0].lstrip(" "), *rows[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from ntmdocs.lens.drafts import Draft, bare, content, draft_of
 from ntmdocs.lens.flow import Sheet, without_objects
@@ -133,15 +134,15 @@ def _reading(page: Page, order: int, unit: Unit, place: int) -> Reading:
         is_member = bool(one.record and one.record.role in IN_LISTS)
         own = content(strokes, page, place, index, is_member)
         drafts.append(draft_of(own, page, bool(one.record and one.record.has_looks)))
-    return Reading(tuple(drafts), tuple(_wording(page, strokes, unit, place)), _lost(page), _is_torn(page))
+    return Reading(tuple(drafts), tuple(_wording(page, unit, place)), _lost(page), _is_torn(page))
 
 
-def _wording(page: Page, strokes: Sequence[Stroke], unit: Unit, place: int) -> list[tuple[str, str]]:
+def _wording(page: Page, unit: Unit, place: int) -> list[tuple[str, str]]:
     found = []
     for index, segment in enumerate(page.segments):
         if segment.print == LITERAL and segment.unit == place and segment.end - segment.start >= 1:
             old = page.letters[segment.start : segment.end]
-            new = "".join(one.letter for one in strokes if one.segment == index)
+            new = "".join(one.letter for one in chain(*page.strokes) if one.segment == index)
             if old != new and old != "\u2029":
                 found.append((old, new))
     return found if any(True for _ in literals(unit)) else []

@@ -129,13 +129,22 @@ class Rewriting:
         if not record.line.text:
             return reword_labelled(self.desk.source, holder.node, record.line, pieces)
         edits = () if is_same(pieces, record.line.pieces) else (reword(self.desk.source, self.desk.root, record.line, pieces),)
-        if one.kind is not record.kind and holder.is_block:
-            start, _, _ = holder.chunk(record.index)
-            row = holder.rows[start]
-            at = row.value.index(MARKS[record.kind][0])
-            offset = row.span.start + at if row.span.offsets is None else row.span.offsets[at]
-            edits = (Edit(offset, offset + 1, MARKS[one.kind][0]), *edits)
-        return edits
+        return edits if one.kind is record.kind else (self.mark(holder, one.kind, record), *edits)
+
+    @staticmethod
+    def mark(holder: Holder, kind: Kind, record: Record) -> Edit:
+        """Return the edit that sets the mark of another kind of item before a line.
+
+        Raises: Unwritable where the line stands in no block.
+        """
+        if not holder.is_block:
+            raise Unwritable
+        row = holder.rows[holder.chunk(record.index)[0]]
+        at = len(row.value) - len(row.value.lstrip(" "))
+        start, offset = (row.span.start + i if row.span.offsets is None else row.span.offsets[i] for i in (0, at))
+        if record.kind in (Kind.ITEM, Kind.SUBITEM):
+            return Edit(offset, offset + 1, MARKS[kind][0])
+        return Edit(start, offset, MARKS[kind])
 
     def fill_gap(self, holder: Holder, members: Sequence[Member]) -> tuple[Edit, ...]:
         """Write lines in the place of a value that is still missing."""
@@ -154,8 +163,14 @@ class Rewriting:
             desk.questions.append(Question(change))
             return
         desk.changes.append(change)
-        if sheet is not None and one.pieces is not None:
+        if sheet is not None and one.kind is not record.kind:
+            self.expect_whole(holder, one, sheet)
+        elif sheet is not None and one.pieces is not None:
             self.expect(sheet, record, new)
+
+    def expect_whole(self, holder: Holder, one: Member, sheet: int) -> None:
+        mark = "" if holder.slot in LISTS else MARKS.get(one.kind, "")
+        self.desk.lines[sheet] = mark + printed(self.desk, one, holder)
 
     def expect(self, sheet: int, record: Record, new: str) -> None:
         unit = self.desk.units[self.desk.sheets[sheet].unit or 0]
@@ -182,9 +197,8 @@ class Rewriting:
         for one in members:
             if one.sheet is None:
                 continue
-            if one.record is None:
-                mark = "" if holder.slot in LISTS else MARKS.get(one.kind, "")
-                self.desk.lines[one.sheet] = mark + printed(self.desk, one, holder)
+            if one.record is None or (one.kind is not one.record.kind and not self.loses(one)):
+                self.expect_whole(holder, one, one.sheet)
             elif one.pieces is not None and not self.loses(one):
                 self.expect(one.sheet, one.record, printed(self.desk, one, holder))
 
