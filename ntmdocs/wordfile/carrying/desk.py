@@ -15,6 +15,7 @@ from ntmdocs.wordfile.carrying.comments import Comments
 from ntmdocs.wordfile.carrying.parcel import Parcel
 from ntmdocs.wordfile.carrying.revisions import Pen
 from ntmdocs.wordfile.carrying.schema import ID, PPR, RUN, SECTION, VAL, Element, next_id, w
+from ntmdocs.wordfile.carrying.sources import origins
 from ntmdocs.wordfile.paper import Paper
 
 Tell = Callable[[Step, Hunk | None], str]
@@ -23,6 +24,7 @@ Tell = Callable[[Step, Hunk | None], str]
 class Desk:
     def __init__(self, edited: Paper, fresh: Paper, plan: MergePlan, tell: Tell, when: datetime, revise: bool) -> None:
         self.edited, self.fresh, self.plan, self.tell, self.revise = edited, fresh, plan, tell, revise
+        self.origins = origins(plan, len(fresh.blocks))
         self.parcel = Parcel(edited)
         self.pen = Pen(when, next_id(edited.roots.values()))
         self._first_id = self.pen.free_id

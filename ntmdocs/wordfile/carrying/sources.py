@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ntmdocs.model.blocks import Tokens
-from ntmdocs.model.merging import Hunk, Step
+from ntmdocs.model.merging import Hunk, MergePlan, Step
 from ntmdocs.wordfile.paper import cell_paragraphs
 from ntmdocs.wordfile.reading.leaves import Leaf, leaves
 
@@ -16,26 +17,40 @@ if TYPE_CHECKING:
 Source = tuple[Leaf | None, ...]
 
 
-def sources(fresh: Paper, step: Step) -> tuple[Source, ...]:
-    """Return for every hunk of a step the leaf of each of its tokens; None for those that the fresh side does not have."""
+def origins(plan: MergePlan, count: int) -> dict[int, tuple[int, ...]]:
+    """Return by edited block the fresh blocks, of `count`, that its hunks may have words of.
+
+    That is its own, and those after it that no step has: people joined these to it. A block without its own was cut off from
+    the one before it.
+    """
+    taken = {step.fresh for step in plan.steps}
+    found: dict[int, tuple[int, ...]] = {}
+    last: tuple[int, ...] = ()
+    for step in sorted((one for one in plan.steps if one.edited is not None), key=lambda one: one.edited or 0):
+        if step.fresh is not None:
+            last = (step.fresh, *takewhile(lambda index: index not in taken, range(step.fresh + 1, count)))
+        found[step.edited or 0] = last
+    return found
+
+
+def sources(fresh: Paper, step: Step, blocks: Sequence[int]) -> tuple[Source, ...]:
+    """Return for every hunk of a step the leaf of each of its tokens in one of the fresh blocks; None for those found in none."""
     found: list[Source] = []
-    reached: dict[int, int] = {}
+    reached: dict[tuple[int, int], int] = {}
     for hunk in step.hunks:
-        cell = _cell(fresh, step, hunk)
-        at = _find(hunk.tokens, cell, reached.get(hunk.cell, 0))
-        if step.fresh is None or at is None or not hunk.tokens:
+        places = ((block, _find(hunk.tokens, _cell(fresh, block, hunk), reached.get((block, hunk.cell), 0))) for block in blocks)
+        block, at = next(((one, at) for one, at in places if at is not None), (-1, -1)) if hunk.tokens else (-1, -1)
+        if block < 0:
             found.append((None,) * len(hunk.tokens))
             continue
-        reached[hunk.cell] = at + len(hunk.tokens)
-        by_token = token_leaves(fresh.elements[step.fresh], hunk.cell, cell)
+        reached[block, hunk.cell] = at + len(hunk.tokens)
+        by_token = token_leaves(fresh.elements[block], hunk.cell, _cell(fresh, block, hunk))
         found.append(by_token[at : at + len(hunk.tokens)])
     return tuple(found)
 
 
-def _cell(fresh: Paper, step: Step, hunk: Hunk) -> Tokens:
-    if step.fresh is None or hunk.cell >= len(fresh.blocks[step.fresh].cells):
-        return ()
-    return fresh.blocks[step.fresh].cells[hunk.cell]
+def _cell(fresh: Paper, block: int, hunk: Hunk) -> Tokens:
+    return fresh.blocks[block].cells[hunk.cell] if hunk.cell < len(fresh.blocks[block].cells) else ()
 
 
 def _find(tokens: Tokens, cell: Tokens, start: int) -> int | None:

@@ -41,19 +41,19 @@ def write_words(desk: Desk, step: Step, element: Element) -> None:
     for relook in step.relooks:
         _write_look(desk, element, block.cells[relook.cell], relook)
     gaps = {cell: gap_words(cell_paragraphs(element, cell)) for cell in {hunk.cell for hunk in step.hunks}}
-    found = sources(desk.fresh, step)
+    blocks = desk.origins.get(step.edited or 0, ())
+    found = sources(desk.fresh, step, blocks)
     placed = [(hunk.cell, hunk.start, hunk.end, number) for number, hunk in enumerate(step.hunks)]
     for number in (one[-1] for one in sorted(placed, reverse=True)):
         hunk, source = step.hunks[number], found[number]
         _Writing(desk, step, hunk, element, block.cells[hunk.cell], source).write()
     for cell, before in gaps.items():
-        settle_gaps(cell_paragraphs(element, cell), before, _fresh_paragraphs(desk, step, cell))
+        settle_gaps(cell_paragraphs(element, cell), before, _fresh_paragraphs(desk, blocks, cell))
 
 
-def _fresh_paragraphs(desk: Desk, step: Step, cell: int) -> list[Element]:
-    if step.fresh is None or cell >= len(desk.fresh.blocks[step.fresh].cells):
-        return []
-    return cell_paragraphs(desk.fresh.elements[step.fresh], cell)
+def _fresh_paragraphs(desk: Desk, blocks: Sequence[int], cell: int) -> list[Element]:
+    own = [index for index in blocks if cell < len(desk.fresh.blocks[index].cells)]
+    return [paragraph for index in own for paragraph in cell_paragraphs(desk.fresh.elements[index], cell)]
 
 
 def _write_look(desk: Desk, element: Element, cell: Tokens, relook: Relook) -> None:
