@@ -19,6 +19,7 @@ from ntmdocs.homecoming.reading import open_home
 from ntmdocs.homecoming.undoing import pull_of, pulls_change, read_pulls, take_back
 from ntmdocs.lens.figures_detach import REFUSED
 from ntmdocs.lens.records import Change, Homecoming, Question
+from ntmdocs.model.blocks import OBJECT
 from ntmdocs.offences import homecoming as offences
 from ntmdocs.pipeline import Settings
 from ntmdocs.store import Change as Bytes
@@ -91,7 +92,15 @@ def read_home(
     left = (one for one in home.findings if not opened.bench.is_settled(proof, one))
     findings = (*opened.findings, *left, *map(_unproven, proof.failed), *failing)
     kept = tuple(one for one in asked if not one.fails)
-    return Homeward(opened.ref, file, opened.bench, proof, kept, tuple(dict.fromkeys(findings)))
+    return Homeward(opened.ref, file, opened.bench, proof, kept, tuple(dict.fromkeys(map(_readable, findings))))
+
+
+def _readable(finding: Finding) -> Finding:
+    """Return a finding without the marks of objects in its words, "…" for words that are none."""
+    values = {key: value.replace(OBJECT, "") for key, value in finding.parameters}
+    if not values.get("words", "…").strip():
+        values["words"] = "…"
+    return replace(finding, parameters=tuple(values.items()))
 
 
 def joined(questions: Iterable[Question]) -> Iterator[Question]:

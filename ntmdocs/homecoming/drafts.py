@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ntmdocs.finding import Finding, Severity, Where
-from ntmdocs.model.blocks import TAB, Block, Blocks
+from ntmdocs.model.blocks import OBJECT, TAB, Block, Blocks
 from ntmdocs.model.document import Plan
 from ntmdocs.outline import build_outline
 from ntmdocs.pipeline import Settings, check, compiled_template
@@ -51,7 +51,7 @@ class Draft:
 
 
 def first_words(block: Block) -> str:
-    words = block.text.replace(TAB, " ").split()
+    words = block.text.replace(TAB, " ").replace(OBJECT, " ").split()
     return " ".join(words[:WORDS_SHOWN]) + (" …" if len(words) > WORDS_SHOWN else "")
 
 

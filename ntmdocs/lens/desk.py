@@ -16,6 +16,7 @@ from ntmdocs.lens.placing import Placing
 from ntmdocs.lens.reading import Reader
 from ntmdocs.lens.records import Change, Deed, Question
 from ntmdocs.lens.units import Unit
+from ntmdocs.model.blocks import OBJECT
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import Inline
 from ntmdocs.model.prose import Kind
@@ -139,8 +140,8 @@ class Desk:
 
 
 def short(words: str) -> str:
-    """Return words as a message quotes them."""
-    line = " ".join(words.split())
+    """Return words as a message quotes them: without pictures and other objects, "…" where nothing is left."""
+    line = " ".join(words.replace(OBJECT, " ").split()) or "…"
     return line if len(line) <= SHOWN else line[: SHOWN - 2].rstrip() + " …"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ntmdocs.lens.units import Unit, cut
 from ntmdocs.merge import Result, align
 from ntmdocs.merge.sequences import rising
-from ntmdocs.model.blocks import Block, Blocks, Shape, Tokens, text_of
+from ntmdocs.model.blocks import OBJECT, Block, Blocks, Shape, Tokens, text_of
 from ntmdocs.model.merging import Action
 
 FlowKey = tuple[str, int, int]  # part, then for cells of rows the fresh block and the cell, else -1
@@ -40,7 +40,8 @@ class Sheet:
 
     @property
     def words(self) -> str:
-        return " ".join(self.text.split())
+        """Return what is read here, without objects such as pictures."""
+        return " ".join(self.text.replace(OBJECT, " ").split())
 
 
 def lay_out(units: Sequence[Unit], fresh: Blocks, results: Sequence[Result], handled: frozenset[int]) -> list[Sheet]:
@@ -114,7 +115,7 @@ def gone(units: Sequence[Unit], sheets: Sequence[Sheet], kept: frozenset[int]) -
 
 def without_objects(tokens: Tokens) -> Tokens:
     """Return tokens without pictures and note marks, which stay in the Word file."""
-    return tuple(one for one in tokens if one.text != "\ufffc")
+    return tuple(one for one in tokens if one.text != OBJECT)
 
 
 def plainly(sheet: Sheet) -> Sheet:

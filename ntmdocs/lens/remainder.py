@@ -19,10 +19,20 @@ def tell_the_rest(desk: Desk) -> None:
                 desk.findings.append(DISPUTED.at(desk.mark(record), desk.where(record), words=short(sheet.words)))
                 desk.unplaced.add(sheet.result)
         elif _is_homeless(desk, index):
-            offence = offences.ADDED_OBJECT if not sheet.words.strip(OBJECT + " ") else offences.NO_PLACE
-            desk.tell(offence, None, index, words=sheet.words)
+            desk.tell(offences.NO_PLACE, None, index, words=sheet.words)
+    _tell_objects(desk)
     _tell_gone_wording(desk)
     _tell_lonely_headings(desk)
+
+
+def _tell_objects(desk: Desk) -> None:
+    """Tell of pictures and other objects that a person added, at the line that they stand in or behind."""
+    before = None
+    for sheet in desk.sheets:
+        unit = desk.units[sheet.unit] if sheet.unit is not None else None
+        before = (unit.member or unit.head if unit else None) or before
+        if not sheet.is_frozen and sheet.text.count(OBJECT) > (unit.text.count(OBJECT) if unit else 0):
+            desk.findings.append(offences.ADDED_OBJECT.at(desk.mark(before), desk.where(before)))
 
 
 def _is_homeless(desk: Desk, index: int) -> bool:

@@ -13,6 +13,7 @@ from ntmdocs.lens.lines import HEADS, Record, Role, is_gap_of_key
 from ntmdocs.lens.records import Deed, Question
 from ntmdocs.lens.units import CLOSERS, Print, Unit
 from ntmdocs.lens.writing import STEP, Unwritable, block_rows, indented_rows, insert_rows, make_block, reword
+from ntmdocs.model.blocks import OBJECT
 from ntmdocs.model.inline import Inline, Run
 from ntmdocs.model.prose import print_words
 from ntmdocs.names import PLAN, TITLES, fold
@@ -109,6 +110,9 @@ class Singles:
     def wording(self, index: int, unit: Unit, stretches: Sequence[tuple[str, str]]) -> None:
         desk, sheet = self.desk, self.desk.sheets[index]
         real = [(old, new) for old, new in stretches if _tidy(old) != _tidy(new)]
+        if real and not unit.words:
+            desk.tell(offences.ADDED_WORDS, None, index, words=sheet.words)
+            return
         if not real:
             return
         slot = desk.headings.titles.get(sheet.unit or 0) if not unit.prints else None
@@ -170,7 +174,7 @@ def _title_rows(slot: str, words: str) -> tuple[str, ...]:
 
 
 def _tidy(words: str) -> str:
-    return " ".join(words.split()).strip(MARKS)
+    return " ".join(words.replace(OBJECT, " ").split()).strip(MARKS)
 
 
 def find_value(root: Node | None, span: Span) -> tuple[Mapping, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ntmdocs.lens.lines import Record, Register, Role, Wording
-from ntmdocs.model.blocks import PARAGRAPH_END, Block, Shape, Token, Tokens, text_of
+from ntmdocs.model.blocks import OBJECT, PARAGRAPH_END, Block, Shape, Token, Tokens, text_of
 from ntmdocs.template import Value
 
 CLOSERS = " \u00a0;,:./"
@@ -42,7 +42,8 @@ class Unit:
 
     @property
     def words(self) -> str:
-        return " ".join(self.text.split())
+        """Return what is read here, without objects such as pictures."""
+        return " ".join(self.text.replace(OBJECT, " ").split())
 
     @property
     def member(self) -> Record | None:

@@ -17,9 +17,10 @@ WORDING_GONE = Offence("MRG311", "deleted-template-line", Severity.HINT)
 LONELY_HEADING = Offence("MRG312", "heading-of-a-deleted-section", Severity.HINT)
 FIGURE_CUT = Offence("MRG313", "figure-cut-in-two", Severity.WARNING)
 HEADING_GONE = Offence("MRG314", "deleted-heading-with-text", Severity.WARNING)
+ADDED_WORDS = Offence("MRG315", "words-where-the-template-has-none", Severity.HINT)
 
 OFFENCES = (
     *(WORDING, NO_PLACE, NAMED_ELSEWHERE, NOT_ONE_LINE, NOT_WRITABLE, HEADING_LEFT, SECTION_MOVED),
     *(OFFICE_COMPUTED, CANNOT_MOVE, DATA_WORDS, ADDED_OBJECT, WORDING_GONE, LONELY_HEADING),
-    *(FIGURE_CUT, HEADING_GONE),
+    *(FIGURE_CUT, HEADING_GONE, ADDED_WORDS),
 )
