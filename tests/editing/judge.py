@@ -37,7 +37,8 @@ def faults_on_paper(case: Case, data: bytes, leftover: bytes = b"") -> list[str]
     everywhere = "\n".join(map(nfc, places.values()))
     lines = sheet.lines
     faults = [f"lost: {record.kind}: {words!r}" for record in case.records for words in record.typed if not _stands(words, everywhere, record)]
-    faults += [f"lost of the data: {one.kind}: {words!r}" for one in case.turns for words in one.typed if nfc(words) not in everywhere]
+    printed = [(one, words) for one in case.turns for words in one.typed if not _is_reworded(one, words, case)]
+    faults += [f"lost of the data: {one.kind}: {words!r}" for one, words in printed if nfc(words) not in everywhere]
     texts = {bare(line.text) for line in lines}
     faults += [f"came back: {record.kind}: {text[:60]!r}" for record in case.records for text in record.gone if bare(text) in texts and not _again(case, record)]
     faults += [f"look lost: {record.kind}: {record.look}" for record in case.records if record.look and not _has_look(lines, record.look)]
@@ -59,6 +60,12 @@ def _stands(words: str, everywhere: str, record: Record) -> bool:
     if record.kind in ("figure", "derived"):
         return record.strokes[0].words in everywhere
     return record.kind in ("spelling", "split", "join", "move") and (not inner or all(nfc(one).replace("*", "") in everywhere for one in inner))
+
+
+def _is_reworded(turn: Turn, words: str, case: Case) -> bool:
+    """Tell whether people, seeing the data's new words on the paper, changed their line afterwards."""
+    later = [record for record in case.records if record.lines & turn.lines]
+    return any(words in stroke.text for record in later for stroke in record.strokes)
 
 
 def _flat(words: Iterable[str]) -> str:
