@@ -87,7 +87,7 @@ class Comparison:
         is_asked = any(at in one.results and id(one) in self.asked for one in self.changes)
         is_part = at in self.home.unplaced or any(at in one.change.results for one in self.home.questions)
         for text in (tidy(one.text) for one in self.home.expected if one.result == at):
-            if (is_part and not is_asked) or unmarked(text) in map(unmarked, wanted):
+            if (is_part and not is_asked) or at in self.home.renewed or unmarked(text) in map(unmarked, wanted):
                 wanted.append(text)
         return tuple(dict.fromkeys(wanted))
 

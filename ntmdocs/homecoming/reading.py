@@ -99,7 +99,7 @@ def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -
     found = with_standing(merged, package, fresh.blocks)
     style = settings.preferences.numbers
     tables = bring_tables_home(fresh.plan, fresh.blocks, found, press.sources, style)
-    home = bring_home(fresh.plan, fresh.blocks, fresh.values, found, press.sources, style, tables)
+    home = bring_home(fresh.plan, fresh.blocks, fresh.values, found, press.sources, style, tables, base=sides.base.blocks)
     detached = iter_detachments(fresh.plan, fresh.blocks, fresh.values, found, home, style)
     home = replace(home, questions=(*home.questions, *detached))
     likeness = sum(one.step.base is not None for one in merged) / max(len(sides.base.blocks), 1)

@@ -7,6 +7,8 @@ drafts     pieces of a line anew, and how the file writes them   reading    edit
 holders    the places of the file that hold lines                listing    what lines each is to have
 blocks     the edits of a block of lines                         rewriting  of every place of the file
 labels     items whose label is a key                            writing    rows, entries, keys in the file
+waiting    acts on lines that lie in a conflict                 earlier    what citations printed before
+returning  citations of lines that stand elsewhere now
 staying    what the data cannot follow                           gathering  what one act of a person made
 expecting  how the paper must read afterwards                    remainder  what stays in Word only
 singles    titles, the template's words     sections  headings that were typed     signing  the signature
@@ -19,6 +21,7 @@ from collections.abc import Mapping, Sequence
 
 from ntmdocs.lens.cells import TableEdits, bring_tables_home
 from ntmdocs.lens.desk import Desk
+from ntmdocs.lens.earlier import former_words, with_earlier
 from ntmdocs.lens.expecting import expect
 from ntmdocs.lens.flow import gone, lay_out
 from ntmdocs.lens.gathering import gather
@@ -55,8 +58,10 @@ def bring_home(
     sources: Mapping[str, bytes],
     style: Options = DEFAULT,
     tables: TableEdits | None = None,
+    base: Blocks = (),
 ) -> Homecoming:
-    """Return what the results ask of the data; `values` are those of each fresh block, `sources` the data files by path.
+    """Return what the results ask of the data; `values` are those of each fresh block, `sources` the data files by path,
+    `base` what the paper was made from: its citations print other words now where figures changed since.
 
     Rows of tables that the data print are `tables`' concern, found anew when they are not given: their changes are not
     among those returned, nor their blocks among the expected ones.
@@ -69,18 +74,21 @@ def bring_home(
     register = Register(plan, style)
     inside = _tables(fresh, results, tables)
     units = [unit for i, block in enumerate(fresh) if i not in inside for unit in read_units(block, i, values[i], register)]
+    units = with_earlier(units, fresh, base)
+    restored = _restored(results)
     sheets = lay_out(units, fresh, results, tables.handled)
-    taken = gone(units, sheets, _restored(results))
+    taken = gone(units, sheets, restored)
     headings = find_headings(plan, units)
     placing = Placing(units, headings, sheets, frozenset(taken))
     reader = Reader(units, sheets, taken)
     holders = build_holders(plan, root, register.records)
     around = (plan, source, root, sources, register, holders, units, headings, sheets, taken, placing, reader)
-    desk = Desk(*around, build_outline(plan))
+    desk = Desk(*around, build_outline(plan), restored, former_words(results, base))
     _work(desk)
     expected = tuple(expect(desk, fresh, results))
     findings = tuple(dict.fromkeys(desk.findings))
-    return Homecoming(tuple(desk.changes), tuple(desk.questions), findings, expected, frozenset(desk.unplaced))
+    stays = frozenset(desk.unplaced), frozenset(desk.renewed)
+    return Homecoming(tuple(desk.changes), tuple(desk.questions), findings, expected, *stays)
 
 
 def _work(desk: Desk) -> None:

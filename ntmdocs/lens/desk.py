@@ -16,7 +16,7 @@ from ntmdocs.lens.placing import Placing
 from ntmdocs.lens.reading import Reader
 from ntmdocs.lens.records import Change, Deed, Question
 from ntmdocs.lens.units import Unit
-from ntmdocs.model.blocks import OBJECT
+from ntmdocs.model.blocks import OBJECT, Tokens
 from ntmdocs.model.document import Plan
 from ntmdocs.model.inline import Inline
 from ntmdocs.model.prose import Kind
@@ -31,7 +31,8 @@ class Desk:
     """The plan, its file, its paper fresh and edited; changes, questions and findings as they are made.
 
     `prints` are the words that a print of a sheet is to have after the changes, by sheet and number; `kept` the sheets or units
-    that go on printing what they print although a person changed them.
+    that go on printing what they print although a person changed them. `restored` are the fresh blocks that a person took out
+    and a conflict brings back, `former` the words of fresh paragraphs as they were when the paper was made.
     """
 
     plan: Plan
@@ -47,6 +48,8 @@ class Desk:
     placing: Placing
     reader: Reader
     outline: Mapping[int, Where]
+    restored: frozenset[int] = frozenset()
+    former: Mapping[int, Tokens] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -55,6 +58,7 @@ class Desk:
     unplaced: set[int] = field(default_factory=set)
     staying: set[int] = field(default_factory=set)
     removed: set[int] = field(default_factory=set)
+    renewed: set[int] = field(default_factory=set)
     ties: list[tuple[Change, list[int]]] = field(default_factory=list)
 
     def snapshot(self) -> dict[str, object]:
@@ -145,5 +149,5 @@ def short(words: str) -> str:
     return line if len(line) <= SHOWN else line[: SHOWN - 2].rstrip() + " …"
 
 
-_MADE = ("changes", "questions", "findings", "prints", "lines", "unplaced", "removed", "ties")
+_MADE = ("changes", "questions", "findings", "prints", "lines", "unplaced", "removed", "renewed", "ties")
 MARKS = {Kind.ITEM: "- ", Kind.SUBITEM: "+ "}

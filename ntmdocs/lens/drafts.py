@@ -30,11 +30,15 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The pieces that a line is to have; `strange` are typed characters that no line of data holds."""
+    """The pieces that a line is to have; `strange` are typed characters that no line of data holds.
+
+    `is_renewed` where a citation reads as it did before its figure changed: it prints anew.
+    """
 
     pieces: tuple[Inline, ...]
     touched: tuple[Touched, ...] = ()
     strange: bool = False
+    is_renewed: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -46,6 +50,7 @@ def draft_of(strokes: Sequence[Stroke], page: Page, has_looks: bool) -> Draft:
     flags = _flags(strokes, page) if has_looks else _inherited(strokes, page)
     pieces: list[Inline] = []
     touched: list[Touched] = []
+    is_renewed = False
     rows = list(zip(strokes, flags, strict=True))
     for index, group in groupby(rows, key=lambda row: row[0].segment if page.segments[row[0].segment].is_sealed else -1):
         members = list(group)
@@ -54,14 +59,15 @@ def draft_of(strokes: Sequence[Stroke], page: Page, has_looks: bool) -> Draft:
         if isinstance(source, Cite):
             look = _whole_look([flag for stroke, flag in members if not stroke.letter.isspace()], _own(page.segments[index]))
             pieces.append(replace(source, bold=bool(look & BOLD), italic=bool(look & ITALIC)))
-            if words != _printed(page, index):
+            is_renewed |= words == page.segments[index].earlier
+            if words not in (_printed(page, index), page.segments[index].earlier):
                 touched.append(Touched(source, words))
         elif isinstance(source, Gap) and words == _printed(page, index):
             pieces.append(source)
         else:
             pieces += (Run(stroke.letter, bool(flag & BOLD), bool(flag & ITALIC)) for stroke, flag in members)
     strange = any(stroke.letter in UNHOLDABLE for stroke in strokes)
-    return Draft(normalise(pieces), tuple(touched), strange)
+    return Draft(normalise(pieces), tuple(touched), strange, is_renewed)
 
 
 def _whole_look(flags: Sequence[int], own: int) -> int:

@@ -19,7 +19,7 @@ class Sheet:
     """One paragraph of the result: which unit of the fresh paper it was, None for one that a person added.
 
     `is_fixed` where it stands in its old order; `is_frozen` where it reads as fresh does or lies in a conflict, so that
-    nothing of it comes home.
+    nothing of it comes home; `typed` is what people left there, of a paragraph in a conflict.
     """
 
     result: int
@@ -33,6 +33,7 @@ class Sheet:
     is_fixed: bool = False
     is_frozen: bool = False
     owner: str = ""
+    typed: Tokens = ()
 
     @property
     def text(self) -> str:
@@ -66,10 +67,12 @@ def _sheets(index: int, result: Result, own: list[tuple[int, Unit]], fresh: Bloc
     if block is None or step.action is Action.DELETE:
         return
     place = -1 if step.fresh is None else step.fresh
+    typed = result.block.cells[0] if frozen and result.block and block.shape is Shape.PARAGRAPH else ()
     made = [_sheet(index, one, place, frozen) for one in cut(block, index)]
     pairs = {new: old for old, new in _pairs([unit for _, unit in own], made, block)}
     for at, sheet in enumerate(made):
         sheet.unit = own[pairs[at]][0] if at in pairs else None
+        sheet.typed = typed
         yield sheet
 
 

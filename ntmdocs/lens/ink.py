@@ -19,7 +19,10 @@ LITERAL, CLOSER = -1, -2  # in place of the number of a print
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Old characters `start:end` and who printed them: a piece of a print of a unit, or the template."""
+    """Old characters `start:end` and who printed them: a piece of a print of a unit, or the template.
+
+    `earlier` are the words that a citation printed when the paper was made, "" where they are the same.
+    """
 
     start: int
     end: int
@@ -27,6 +30,7 @@ class Segment:
     print: int = LITERAL
     piece: int = 0
     source: Inline | None = None
+    earlier: str = ""
 
     @property
     def is_words(self) -> bool:
@@ -60,12 +64,12 @@ class Page:
 
 def read_page(units: Sequence[Unit], edited: Sequence[Tokens]) -> Page:
     """Align edited paragraphs with the old ones that they come from."""
-    segments = tuple(_segments(units))
+    segments = tuple(segments_of(units))
     old = _joined([unit.tokens for unit in units])
     new = _joined(edited)
     letters, looks = _letters(old)
     typed, typed_looks = _letters(new)
-    owners = _owners(segments, letters, typed, _matches(old, new))
+    owners = _owners(segments, letters, typed, match(old, new))
     strokes: list[list[Stroke]] = [[]]
     for letter, look, (segment, at) in zip(typed, typed_looks, owners, strict=True):
         if letter == PARAGRAPH_END:
@@ -87,7 +91,8 @@ def _letters(tokens: Sequence[Token]) -> tuple[str, list[int]]:
     return "".join(token.text for token in tokens), looks
 
 
-def _segments(units: Sequence[Unit]) -> Iterator[Segment]:
+def segments_of(units: Sequence[Unit]) -> Iterator[Segment]:
+    """Yield the segments of paragraphs that are read as one."""
     offset = 0
     for number, unit in enumerate(units):
         position = 0
@@ -110,13 +115,14 @@ def _pieces(start: int, end: int, number: int, index: int, unit: Unit) -> Iterat
     if wording is None:
         yield Segment(start, end, number, index)
         return
+    earlier = dict(unit.prints[index].earlier)
     for order, (piece, words) in enumerate(zip(wording.pieces, wording.words, strict=True)):
         if words:
-            yield Segment(start, start + len(words), number, index, order, piece)
+            yield Segment(start, start + len(words), number, index, order, piece, earlier.get(order, ""))
             start += len(words)
 
 
-def _matches(old: Sequence[Token], new: Sequence[Token]) -> list[tuple[int, int, int]]:
+def match(old: Sequence[Token], new: Sequence[Token]) -> list[tuple[int, int, int]]:
     """Return stretches of equal characters (old start, new start, length), both rising."""
     pairs = common([one.text for one in old], [one.text for one in new], weight)
     starts, firsts = _starts(old), _starts(new)

@@ -13,6 +13,7 @@ from ntmdocs.lens.holders import Holder
 from ntmdocs.lens.lines import Record, Role
 from ntmdocs.lens.placing import LISTS, kind_of
 from ntmdocs.lens.reading import record_draft, undashed
+from ntmdocs.lens.returning import find_returned, printed_citations, put_back
 from ntmdocs.merge.sequences import rising
 from ntmdocs.model.inline import Cite, Inline, Run, normalise
 from ntmdocs.model.period import Period
@@ -177,6 +178,9 @@ def _changed(desk: Desk, index: int, record: Record, kind: Kind) -> tuple[Inline
     loosely = is_last or was_ended or record.role is Role.LISTED
     if is_same(draft.pieces, wording.pieces, loosely=loosely):
         return None
+    draft = replace(draft, pieces=_recited(desk, index, draft.pieces, record.period))
+    if draft.is_renewed:
+        desk.renewed.add(desk.sheets[index].result)
     pieces = typed_as(record, wording, draft.pieces)
     if is_last and not was_ended and record.role is Role.PROSE:
         tail = tail_of(record.line.pieces)
@@ -194,7 +198,10 @@ def _added(desk: Desk, index: int, is_list: bool, holder: Holder) -> Member:
     kind = Kind.PARAGRAPH if is_list else _added_kind(desk, index, holder)
     has_dash = is_list or kind in ITEMS
     pieces = undashed(desk.reader.added[index], is_listed=is_list, has_dash=has_dash)
-    return Member(None, index, at_home(desk, pieces, desk.reader.origins.get(index), holder), kind)
+    pieces = at_home(desk, pieces, desk.reader.origins.get(index), holder)
+    if desk.reader.added[index].is_renewed:
+        desk.renewed.add(desk.sheets[index].result)
+    return Member(None, index, _recited(desk, index, pieces, voice(desk, holder).period), kind)
 
 
 def _added_kind(desk: Desk, index: int, holder: Holder) -> Kind:
@@ -205,6 +212,16 @@ def _added_kind(desk: Desk, index: int, holder: Holder) -> Kind:
     if kind_of(sheet, {}) is Kind.PARAGRAPH and origin is not None and origin.role is Role.PROSE:
         return origin.kind
     return kind_of(sheet, desk.placing.kinds)
+
+
+def _recited(desk: Desk, index: int, pieces: tuple[Inline, ...], here: Period | None) -> tuple[Inline, ...]:
+    """Return pieces with the citations of lines that were taken out, where their words stand here."""
+    units = [desk.units[i] for i in desk.gone if desk.units[i].member]
+    cut = (desk.sheets[at].unit or 0 for at, reading in desk.reader.edited.items() if reading.lost and at != index)
+    returned = find_returned(pieces, list(printed_citations((*units, *(desk.units[i] for i in cut)))))
+    if any(one.printed.is_earlier for one in returned):
+        desk.renewed.add(desk.sheets[index].result)
+    return put_back(pieces, [(one, _fitted(desk, one.printed.cite, one.printed.record, here)) for one in returned])
 
 
 def at_home(desk: Desk, pieces: tuple[Inline, ...], source: Record | None, holder: Holder) -> tuple[Inline, ...]:

@@ -83,29 +83,30 @@ class Reader:
         """Return the added sheets beside one that hold words which it lost."""
         sheet = self.sheets[flow[at]]
         unit = self.units[sheet.unit or 0]
-        lost = _bag(unit.tokens) - _bag(sheet.tokens)
+        lost = bag_of(unit.tokens) - bag_of(sheet.tokens)
         found: list[int] = []
         place = at + step
         while 0 <= place < len(flow):
             other = self.sheets[flow[place]]
-            if other.unit is not None or other.is_frozen or flow[place] in self.added or not _comes_from(other.tokens, lost):
+            is_open = other.unit is None and not other.is_frozen and flow[place] not in self.added
+            if not is_open or not comes_from(bag_of(other.tokens), lost):
                 break
             found.append(flow[place])
-            lost -= _bag(other.tokens)
+            lost -= bag_of(other.tokens)
             place += step
         return found[::step]
 
     def parts_of(self, unit: int, group: Sequence[int]) -> list[int]:
         """Return the units taken out beside one whose words the edited paragraph has now."""
-        won = sum((_bag(self.sheets[i].tokens) for i in group), Counter()) - _bag(self.units[unit].tokens)
+        won = sum((bag_of(self.sheets[i].tokens) for i in group), Counter()) - bag_of(self.units[unit].tokens)
         found: list[int] = []
         for step in (-1, 1):
             place = unit + step
             while place in self.gone and place not in self.joined and self.units[place].member and won:
-                if not _comes_from(self.units[place].tokens, won):
+                if not comes_from(bag_of(self.units[place].tokens), won):
                     break
                 found.append(place)
-                won -= _bag(self.units[place].tokens)
+                won -= bag_of(self.units[place].tokens)
                 place += step
         return found
 
@@ -117,12 +118,13 @@ def alike(one: Tokens, other: Tokens) -> bool:
     ]
 
 
-def _bag(tokens: Iterable[Token]) -> Counter[str]:
+def bag_of(tokens: Iterable[Token]) -> Counter[str]:
+    """Return how often each word and number stands among tokens."""
     return Counter(token.text for token in tokens if token.text[:1].isalnum())
 
 
-def _comes_from(tokens: Tokens, bag: Mapping[str, int]) -> bool:
-    own = _bag(tokens)
+def comes_from(own: Counter[str], bag: Mapping[str, int]) -> bool:
+    """Tell whether most words are those of a bag."""
     shared = sum(min(count, bag.get(word, 0)) for word, count in own.items())
     return bool(own) and shared >= ENOUGH * sum(own.values())
 

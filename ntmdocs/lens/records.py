@@ -68,7 +68,8 @@ class Expected:
 class Homecoming:
     """All that one edited paper asks of the data. All changes together may be applied, file by file, and any of them alone.
 
-    `unplaced` are the results with words that stay in the Word file only; each has a finding.
+    `unplaced` are the results with words that stay in the Word file only; each has a finding; `renewed` those
+    with words that print anew, because a figure changed since the paper was made.
     """
 
     changes: tuple[Change, ...] = ()
@@ -76,3 +77,4 @@ class Homecoming:
     findings: tuple[Finding, ...] = ()
     expected: tuple[Expected, ...] = ()
     unplaced: frozenset[int] = frozenset()
+    renewed: frozenset[int] = frozenset()

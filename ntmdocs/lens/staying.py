@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from ntmdocs.finding import Offence
 from ntmdocs.lens.desk import Desk, short
 from ntmdocs.lens.placing import LISTS, NEW
 from ntmdocs.lens.reading import record_draft
 from ntmdocs.lens.units import Unit
+from ntmdocs.lens.waiting import hold_acts, hold_reading
 from ntmdocs.model.inline import Cite
 from ntmdocs.offences import lens as offences
 
 
 def hold_back(desk: Desk) -> None:
     """Leave in its place what would print otherwise elsewhere, and every section whose heading was moved."""
+    hold_acts(desk)
     hold_readings(desk)
+    keep_halves(desk)
     for index, sheet in enumerate(desk.sheets):
         unit = desk.units[sheet.unit] if sheet.unit is not None else None
         if unit is None:
@@ -29,6 +31,15 @@ def hold_back(desk: Desk) -> None:
             desk.staying.add(index)
     keep_headed(desk)
     keep_headings(desk)
+
+
+def keep_halves(desk: Desk) -> None:
+    """Let what was split off belong to the place of its other half."""
+    for group in desk.reader.groups:
+        edited = next((one for one in group if one in desk.reader.edited), None)
+        owner = "" if edited is None else desk.sheets[edited].owner
+        for index in group if owner else ():
+            desk.sheets[index].owner = owner
 
 
 def keep_headings(desk: Desk) -> None:
@@ -56,26 +67,13 @@ def hold_readings(desk: Desk) -> None:
         parts = [one for one, sheet in desk.reader.joined.items() if sheet == index]
         group = next((one for one in desk.reader.groups if index in one), [index])
         if (parts or len(group) > 1) and (reading.lost or reading.is_torn):
-            _restore(desk, index, group, parts, offences.FIGURE_CUT)
+            hold_reading(desk, index, offences.FIGURE_CUT)
         elif found is not None and found[1].is_empty:
             if desk.placing.opens(unit):
-                _restore(desk, index, group, parts, offences.HEADING_LEFT)
+                hold_reading(desk, index, offences.HEADING_LEFT)
             else:
                 desk.sheets[index].owner = ""
                 desk.gone.append(desk.sheets[index].unit or 0)
-
-
-def _restore(desk: Desk, index: int, group: list[int], parts: list[int], offence: Offence) -> None:
-    """Leave paragraphs that were read together as the data have them."""
-    del desk.reader.edited[index]
-    unit = desk.units[desk.sheets[index].unit or 0]
-    for other in group:
-        desk.tell(offence, unit.member, other, words=desk.sheets[other].words or unit.words)
-        if other != index:
-            desk.sheets[other].owner = ""
-    for part in parts:
-        desk.gone.remove(part)
-        del desk.reader.joined[part]
 
 
 def keep_headed(desk: Desk) -> None:

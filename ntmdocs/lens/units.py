@@ -14,13 +14,17 @@ CLOSERS = " \u00a0;,:./"
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The characters `start:end` of a paragraph that one value printed; without `record` it is a value that is no prose."""
+    """The characters `start:end` of a paragraph that one value printed; without `record` it is a value that is no prose.
+
+    `earlier` are the words of pieces, by number, which printed others when the paper was made.
+    """
 
     start: int
     end: int
     places: tuple[object, ...]
     record: Record | None = None
     wording: Wording | None = None
+    earlier: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,12 +120,15 @@ def retoken(letters: Iterable[tuple[str, int]]) -> Tokens:
     return tuple(out)
 
 
-def come_home(printed: Printed, edited: Sequence[Block]) -> tuple[Homecoming, tuple[Result, ...]]:
-    """Merge an edited paper as a pull does, and bring it home."""
+def come_home(
+    printed: Printed, edited: Sequence[Block], base: Blocks | None = None
+) -> tuple[Homecoming, tuple[Result, ...]]:
+    """Merge an edited paper as a pull does, and bring it home; `base` is what it was made from, if the data changed since."""
     blocks = tuple(edited)
-    plan = merge(printed.fresh, blocks, printed.fresh)
+    base = printed.fresh if base is None else base
+    plan = merge(base, blocks, printed.fresh)
     found = results(plan, blocks, printed.fresh)
-    return bring_home(printed.plan, printed.fresh, printed.values, found, printed.sources), found
+    return bring_home(printed.plan, printed.fresh, printed.values, found, printed.sources, base=base), found
 
 
 def applied(printed: Printed, home: Homecoming) -> dict[str, bytes]:
@@ -188,13 +191,14 @@ class Pulled:
         return body(self.again.fresh) == body(self.edited) == expected(self.printed, self.home)
 
 
-def pull(plan: str, *acts: Callable[[list[Block]], object]) -> Pulled:
-    """Print a plan, let a person edit its paper, bring that home and print again."""
+def pull(plan: str, *acts: Callable[[list[Block]], object], made_from: str = "") -> Pulled:
+    """Print a plan, let a person edit its paper, bring that home and print again; `made_from` is the plan as it was then."""
+    base = print_plan(made_from or plan).fresh
     printed = print_plan(plan)
-    blocks = list(printed.fresh)
+    blocks = list(base)
     for act in acts:
         act(blocks)
-    home, _ = come_home(printed, blocks)
+    home, _ = come_home(printed, blocks, base)
     text = applied(printed, home)[PATH].decode()
     again = reprinted(printed, home) if home.changes else printed
     return Pulled(difference(plan, text), home, blocks, again, printed, text)
