@@ -267,7 +267,7 @@ def _split(choice: Choice) -> Record | None:
         for start, _ in choice.words(one):
             at = one.places[start]
             good = 20 < start < len(one.text) - 20 and one.text[start - 1] == " " and one.places[start - 1] == at - 1
-            if good and "*" not in choice.script.line_of(one.typed)[one.typed.start + len(one.typed.words) // 9 : at]:
+            if good and "*" not in choice.script.line_of(one.typed)[at:]:
                 mark = one.typed.mark
                 strokes = (Stroke("split", one.paragraph, one.text, start, choice.chance.randint(0, 1), mark),)
                 change = choice.script.split(one.typed, at)
