@@ -14,6 +14,7 @@ from ntmdocs.model.blocks import Blocks, Shape
 
 _SHORT = 8  # words up to which a text in its place is the same block whatever it says
 _TELLING = 3  # words from which a text that changed a little is known wherever it goes
+_WORDED = 100
 _FAR_PAIRS = 40_000
 
 
@@ -134,7 +135,7 @@ class Alignment:
         for rows, columns in list(self.gaps()):
             rows = [row for row in rows if keys[0][row] is not None]
             columns = [column for column in columns if keys[1][column] is not None]
-            for row, column in common([keys[0][row] for row in rows], [keys[1][column] for column in columns]):
+            for row, column in common([keys[0][row] for row in rows], [keys[1][column] for column in columns], weigh):
                 self.add(rows[row], columns[column])
         there = only_once(keys[1])
         for one, old in only_once(keys[0]).items():
@@ -272,6 +273,11 @@ class Alignment:
         for column in columns:
             rare = sorted((holders[word] for word in bag(self.texts[1][column]) if word in holders), key=len)[:4]
             yield column, sorted({row for some in rare if len(some) <= 20 for row in some})
+
+
+def weigh(key: Hashable) -> int:
+    """Return how much it counts that a block is found again: an empty one stands for nothing where one with words can."""
+    return _WORDED if isinstance(key, tuple) and bag(str(key[-1])) else 1
 
 
 def only_once(keys: Sequence[Hashable | None]) -> dict[Hashable, int]:

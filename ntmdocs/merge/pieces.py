@@ -13,6 +13,7 @@ from ntmdocs.model.merging import Hunk, Relook
 
 _SHARE = 0.6  # of a piece's words that must be words of the whole
 _AT_CUT = 3  # words of the whole that may have gone at a cut
+_MOST = 8  # pieces of one whole: beyond that each would be compared again and again
 _SPACE = Token(" ")
 
 
@@ -20,7 +21,7 @@ def are_pieces(whole: str, pieces: Sequence[str]) -> bool:
     """Tell whether pieces, one after the other, have most of their words from a whole, and all of them where they were cut."""
     texts = [text[begins_item(text) :] for text in pieces]
     there = bag(whole)
-    if any(not (own := bag(text)) or len(own & there) < _SHARE * len(own) for text in texts):
+    if len(pieces) > _MOST or any(not (own := bag(text)) or len(own & there) < _SHARE * len(own) for text in texts):
         return False
     parts = [word_list(text) for text in texts]
     ends = list(accumulate(map(len, parts), initial=0))

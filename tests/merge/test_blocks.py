@@ -67,6 +67,12 @@ def test_what_both_put_in_alike_in_other_places_stays_once_where_the_person_put_
     assert text == [A, B, C, D]
 
 
+@pytest.mark.parametrize("own", [(A, ""), ("", A)])
+def test_what_both_put_in_stays_once_whatever_empty_paragraph_stands_beside_it(own: tuple[str, str]) -> None:
+    assert merged(paper(D), paper(*own, D), paper(*reversed(own), D))[1].count(A) == 1
+    assert align(paper(*own), paper(*reversed(own))) == ((own.index(A), 1 - own.index(A)),)
+
+
 def test_a_move_by_the_data_is_followed_unless_a_person_moved_the_paragraph() -> None:
     assert merged(paper(A, B, C, D), paper(A, B, C, D), paper(A, C, D, B))[1] == [A, C, D, B]
     assert merged(paper(A, B, C, D), paper(B, A, C, D), paper(A, C, D, B))[1] == [B, A, C, D]
