@@ -97,12 +97,15 @@ class Reader:
         return found[::step]
 
     def parts_of(self, unit: int, group: Sequence[int]) -> list[int]:
-        """Return the units taken out beside one whose words the edited paragraph has now."""
+        """Return the units taken out beside one, of its own place, whose words the edited paragraph has now."""
+        own = self.units[unit].member
         won = sum((bag_of(self.sheets[i].tokens) for i in group), Counter()) - bag_of(self.units[unit].tokens)
         found: list[int] = []
         for step in (-1, 1):
             place = unit + step
-            while place in self.gone and place not in self.joined and self.units[place].member and won:
+            while place in self.gone and place not in self.joined and (other := self.units[place].member) and won:
+                if own and own.holder != other.holder:
+                    break
                 if not comes_from(bag_of(self.units[place].tokens), won):
                     break
                 found.append(place)

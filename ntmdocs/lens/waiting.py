@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ntmdocs.finding import Offence
 from ntmdocs.lens.desk import Desk
 from ntmdocs.lens.flow import Sheet
 from ntmdocs.lens.reading import bag_of, comes_from
 from ntmdocs.lens.returning import Printed, find_returned, printed_citations
+from ntmdocs.model.blocks import text_of
+from ntmdocs.model.inline import Run
 from ntmdocs.offences.homecoming import DISPUTED
 
 FEWEST = 4  # words of a line, below which they may be another's by chance
@@ -20,7 +22,7 @@ def hold_acts(desk: Desk) -> None:
     open_lines = [unit for unit, one in enumerate(desk.units) if one.block in desk.restored and one.member]
     for unit in open_lines:
         _hold_takers(desk, unit)
-    _hold_citing(desk, list(printed_citations([desk.units[unit] for unit in open_lines])))
+    _hold_citing(desk, [*printed_citations([desk.units[unit] for unit in open_lines]), *_cut_citations(desk)])
     flows: dict[object, list[int]] = {}
     for index, sheet in enumerate(desk.sheets):
         flows.setdefault(sheet.flow, []).append(index)
@@ -48,6 +50,15 @@ def _hold_takers(desk: Desk, unit: int) -> None:
     for index in desk.reader.added:
         if _is_from(desk, index, words):
             _hold_added(desk, index)
+
+
+def _cut_citations(desk: Desk) -> Iterator[Printed]:
+    """Yield the citations that a person took out of lines which lie in a conflict."""
+    for sheet in desk.sheets:
+        if sheet.is_frozen and sheet.unit is not None and sheet.typed:
+            known = list(printed_citations([desk.units[sheet.unit]]))
+            there = [one.printed for one in find_returned((Run(text_of(sheet.typed)),), known)]
+            yield from (one for one in known if one not in there)
 
 
 def _hold_citing(desk: Desk, known: Sequence[Printed]) -> None:
@@ -83,7 +94,9 @@ def _hold_added(desk: Desk, index: int) -> None:
     if edited is not None:
         hold_reading(desk, edited, DISPUTED)
     elif sheet.owner:
-        desk.tell(DISPUTED, desk.reader.origins.get(index), index, words=sheet.words)
+        holder = desk.holders.get(sheet.owner)
+        origin = desk.reader.origins.get(index) or (holder.records[-1] if holder and holder.records else None)
+        desk.tell(DISPUTED, origin, index, words=sheet.words)
         sheet.owner = ""
 
 

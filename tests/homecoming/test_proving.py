@@ -94,6 +94,16 @@ def test_a_change_that_prints_as_in_the_word_file_holds(desk: Desk) -> None:
     assert proof.files == {PATH: PLAN.replace("khá hơn", "tốt hơn").replace("rộng rãi", "sâu rộng").encode()}
 
 
+def test_words_that_print_anew_since_their_figure_changed_hold(desk: Desk) -> None:
+    at = desk.at("Thu nhập đạt")
+    typed = desk.edited(Thu_nhập_đạt_51="Thu nhập chung đạt 49")
+    change = typed.change("Thu nhập đạt", "Thu nhập chung đạt", "Thu nhập")
+    text = desk.bench.fresh.blocks[at].text.replace("Thu nhập đạt", "Thu nhập chung đạt")
+    for renewed, held in ((frozenset({at}), (change,)), (frozenset[int](), ())):
+        home = Homecoming(expected=(Expected(text, at, at),), renewed=renewed)
+        assert replace(typed.bench, home=home, printed={}).prove((change,)).held == held
+
+
 def test_one_that_prints_otherwise_is_left_out_and_the_others_hold(desk: Desk) -> None:
     edited = desk.edited(khá_hơn="tốt hơn", rộng_rãi="sâu rộng", Đường_sạch="Đường đẹp")
     good = (edited.change("khá hơn", "tốt hơn", "Kinh tế"), edited.change("Đường sạch", "Đường đẹp", "Đường sạch"))

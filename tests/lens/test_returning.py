@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from ntmdocs.lens import bring_home
+from ntmdocs.merge import merge, results
 from ntmdocs.model.blocks import Block
 from tests.lens.editor import letters, retyped
-from tests.lens.office import adding, dropping, find, pull, typing
+from tests.lens.office import PATH, adding, applied, difference, dropping, find, print_plan, pull, typing
 from tests.lens.plans import PLAN
 
 Act = Callable[[list[Block]], object]
@@ -60,7 +62,30 @@ def test_what_was_made_of_a_line_waits_while_a_conflict_brings_it_back() -> None
     pasted = pull(NEWER, dropping("Về thu nhập"), adding("Vận động", AGAIN, "Gạch đầu dòng"), made_from=PLAN)
     joined = pull(NEWER, joining("Vận động", "Bình quân"), made_from=PLAN)
     assert (pasted.lines, joined.lines) == ([], [])
-    assert (pasted.codes, joined.codes) == (["MRG363"], ["MRG363"])
+    assert (pasted.codes, joined.codes) == (["MRG363"] * 2, ["MRG363"] * 2)
+    assert all(finding.where for pulled in (pasted, joined) for finding in pulled.home.findings)
+
+
+def test_what_was_cut_out_of_a_line_waits_while_that_line_lies_in_a_conflict() -> None:
+    words = "Bình quân đạt 51 triệu đồng"
+    pasted = adding("Vận động", f"- Nhờ vậy, {words.lower()} mỗi người.", "Gạch đầu dòng")
+    pulled = pull(NEWER, typing("Bình quân", f" {words}, tăng", " Tăng"), pasted, made_from=PLAN)
+    assert pulled.lines == []
+    assert pulled.codes == ["MRG363", "MRG363"]
+
+
+def test_what_a_figure_was_when_the_paper_was_made_is_no_edit() -> None:
+    older, printed = print_plan(PLAN), print_plan(NEWER)
+    blocks = list(older.fresh)
+    cutting("tăng đều")(blocks)
+    plan = merge(printed.fresh, tuple(blocks), printed.fresh)
+    found = results(plan, tuple(blocks), printed.fresh)
+    home = bring_home(printed.plan, printed.fresh, printed.values, found, printed.sources, base=older.fresh)
+    assert home.questions == ()
+    assert "+  - **Về thu nhập:** Bình quân đạt $thu_nhập,   " in difference(NEWER, applied(printed, home)[PATH].decode())
+    at = next(index for index, one in enumerate(found) if one.block and "Bình quân" in one.block.text)
+    assert at in home.renewed
+    assert "- Về thu nhập: Bình quân đạt 53 triệu đồng," in [one.text for one in home.expected if one.result == at]
 
 
 def test_digits_alone_are_no_citation() -> None:
@@ -146,3 +171,17 @@ def test_words_beside_a_citation_have_the_look_of_their_neighbours(slot: str, ol
     assert pulled.reads_as_edited
 
 
+
+
+def test_a_line_joined_to_one_of_another_place_cites_its_own_period() -> None:
+    plan = PLAN.replace("- Còn chậm.", "- Thu nhập cả xã năm qua mới đạt $thu_nhập thôi.")
+
+    def join(blocks: list[Block]) -> None:
+        at, other = find(blocks, "mới đạt"), find(blocks, "Phấn đấu đạt")
+        tail = letters(blocks[other])[blocks[other].text.index("Phấn") :]
+        blocks[at] = retyped(blocks[at], [*letters(blocks[at]), (" ", 0), *tail])
+        del blocks[other]
+
+    pulled = pull(plan, join)
+    (line,) = [one for one in pulled.lines if one.startswith("+")]
+    assert line == "+  - Thu nhập cả xã năm qua mới đạt $thu_nhập thôi. Phấn đấu đạt $thu_nhập.kh2027 mỗi năm."
