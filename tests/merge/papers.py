@@ -121,10 +121,10 @@ def number(blocks: Iterable[Block]) -> Blocks:
 
 @st.composite
 def edits(draw: st.DrawFn, start: Blocks, moving: bool = True) -> Blocks:
-    """Draw what becomes of a paper in other hands: words changed, blocks taken out, put in, and if `moving` moved and doubled."""
+    """Draw what becomes of a paper in other hands: words changed, blocks taken out, put in, and if `moving` moved, doubled, split, joined."""
     blocks = list(start)
     for _ in range(draw(st.integers(0, 4))):
-        kinds = ("words", "words", "words", "out", "in", "look", *(("move", "same", "column") if moving else ()))
+        kinds = ("words", "words", "words", "out", "in", "look", *(("move", "same", "column", "split", "join") if moving else ()))
         kind = draw(st.sampled_from(kinds))
         if not blocks:
             kind = "in"
@@ -139,6 +139,10 @@ def edits(draw: st.DrawFn, start: Blocks, moving: bool = True) -> Blocks:
             del blocks[at]
         elif kind == "column":
             add_column(blocks, at)
+        elif kind == "split":
+            cut_block(blocks, at, draw(st.integers(0, len(blocks[at].cells[0]))), draw(st.booleans()))
+        elif kind == "join":
+            join_blocks(blocks, at)
         elif kind == "move":
             if blocks[at].shape is Shape.PARAGRAPH:
                 one = blocks.pop(at)
@@ -169,6 +173,22 @@ def add_column(blocks: list[Block], at: int) -> None:
         if table and one.table == table:
             wider = (one.cells[0], tokens("cột"), *one.cells[1:])
             blocks[index] = replace(one, cells=wider if len(one.cells) < 3 else one.cells[1:])
+
+
+def cut_block(blocks: list[Block], at: int, place: int, last: bool) -> None:
+    """Cut a paragraph in two before a token, the anchor staying with the `last` half or the first."""
+    one = blocks[at]
+    if one.shape is Shape.PARAGRAPH:
+        halves = replace(one, cells=(one.cells[0][:place],)), replace(one, cells=(one.cells[0][place:],))
+        blocks[at : at + 1] = [half if last == index else replace(half, anchor="") for index, half in enumerate(halves)]
+
+
+def join_blocks(blocks: list[Block], at: int) -> None:
+    """Join a paragraph with the one after it."""
+    pair = blocks[at : at + 2]
+    if len(pair) == 2 and all(one.shape is Shape.PARAGRAPH for one in pair):
+        cell = tuple(iter_again((*pair[0].cells[0], Token(" "), *pair[1].cells[0])))
+        blocks[at : at + 2] = [replace(pair[0], cells=(cell,))]
 
 
 @st.composite
