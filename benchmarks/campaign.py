@@ -13,6 +13,7 @@ import argparse
 import json
 import multiprocessing
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -49,6 +50,7 @@ class Task:
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the processes below end, too
     given = _arguments()
     tasks = [_task(given, number) for number in _numbers(given)]
     if any(task.office for task in tasks) and why_not():
@@ -137,6 +139,7 @@ def _mixed(office: list[Task], direct: list[Task]) -> Iterator[list[Task]]:
 
 
 def _play_group(tasks: list[Task], queue: Any) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for task in tasks:
         queue.put(play(task))
     _close_office()

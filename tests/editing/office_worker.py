@@ -6,10 +6,13 @@ A job: {"source": path, "target": path, "strokes": [...], "picture": path}. An a
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import Any
 
 import uno
@@ -31,7 +34,10 @@ class Office:
         self.runs += 1
         pipe = f"ntmdocs{id(self)}_{time.time_ns()}"
         command = [self.program, f"-env:UserInstallation={self.profile}", "--headless", "--norestore", "--nologo", "--nodefault"]
-        self.process = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # soffice is a script that starts the program proper: a session of their own lets both be ended.
+        listen = f"--accept=pipe,name={pipe};urp;"
+        quiet = subprocess.DEVNULL
+        self.process = subprocess.Popen([*command, listen], stdout=quiet, stderr=quiet, start_new_session=True)
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         for _ in range(300):
@@ -45,7 +51,8 @@ class Office:
 
     def stop(self) -> None:
         if self.process is not None:
-            self.process.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
         self.process = self.desktop = None
 
