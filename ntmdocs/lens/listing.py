@@ -14,6 +14,7 @@ from ntmdocs.lens.lines import Record, Role
 from ntmdocs.lens.placing import LISTS, kind_of
 from ntmdocs.lens.reading import record_draft, undashed
 from ntmdocs.lens.returning import find_returned, printed_citations, put_back
+from ntmdocs.lens.units import CLOSERS
 from ntmdocs.merge.sequences import rising
 from ntmdocs.model.inline import Cite, Inline, Run, normalise
 from ntmdocs.model.period import Period
@@ -173,7 +174,8 @@ def _changed(desk: Desk, index: int, record: Record, kind: Kind) -> tuple[Inline
         return None
     if kind in ITEMS and marked(draft.pieces) and not marked(wording.pieces):
         draft = replace(draft, pieces=unmarked(draft.pieces))
-    is_last = _is_last(desk, index)
+    closing = unit.text[unit.prints[place].end :]
+    is_last = _is_last(desk, index) or bool(closing.strip() and not closing.strip(CLOSERS))
     was_ended = not is_same(wording.pieces, record.line.pieces)
     loosely = is_last or was_ended or record.role is Role.LISTED
     if is_same(draft.pieces, wording.pieces, loosely=loosely):

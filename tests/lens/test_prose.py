@@ -86,6 +86,17 @@ def test_a_line_after_the_last_takes_its_place_at_the_end() -> None:
     assert pulled.reads_as_edited
 
 
+def test_a_line_that_was_the_last_keeps_no_closing_mark_of_the_template() -> None:
+    last = PLAN.replace("  Đề nghị huyện quan tâm.\n", "  Đề nghị huyện quan tâm thêm.\n")
+    acts = emboldening("Đề nghị huyện", "quan tâm"), adding("Đề nghị huyện", "Trên đây là kế hoạch./.")
+    pulled = pull(last, *acts)
+    assert pulled.lines == [
+        "-  Đề nghị huyện quan tâm thêm.",
+        "+  Đề nghị huyện **quan tâm** thêm.",
+        "+  Trên đây là kế hoạch.",
+    ]
+
+
 def test_a_deleted_item_goes_with_its_attributes() -> None:
     assert pull(PLAN, dropping("- Về thu nhập")).lines == [f"-{INCOME}", "-    >> mã: tn"]
 
