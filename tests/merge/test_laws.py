@@ -106,21 +106,18 @@ def test_no_word_of_the_edited_file_is_lost(trio: tuple[Blocks, Blocks, Blocks])
     for step in plan.steps:
         if step.edited is None:
             continue
-        old = base[step.base].cells if step.base is not None else ()
+        old = stood(base, step, plan.steps)
         for cell, tokens in enumerate(edited[step.edited].cells):
-            typed = count(tokens) - Counter(word for one in old for word in words(text_of(one)))
+            typed = count(tokens) - old
             assert (step.edited, cell) in left or all(word in there for word in typed)
 
 
 @given(trios())
 @settings(max_examples=50, deadline=None)
 def test_clean_hunks_take_away_only_what_stood_in_base(trio: tuple[Blocks, Blocks, Blocks]) -> None:
-    """That is in the block's own, in one that was joined to it, or in one that it was cut off from."""
     base, edited, _ = trio
     steps = merge(*trio).steps
-    kept = {step.base for step in steps if step.edited is not None}
     for step in steps:
-        near = [one for index, one in enumerate(base) if step.base in (index, None) or index not in kept]
         end: dict[int, int] = {}
         for hunk in step.hunks:
             assert hunk.start >= end.get(hunk.cell, 0)
@@ -128,8 +125,15 @@ def test_clean_hunks_take_away_only_what_stood_in_base(trio: tuple[Blocks, Block
             end[hunk.cell] = hunk.end
             if not hunk.is_conflict:
                 gone = count(edited[step.edited].cells[hunk.cell][hunk.start : hunk.end]) - count(hunk.tokens)
-                old = Counter(word for one in near for cell in one.cells for word in count(cell))
-                assert set(gone) <= set(old)
+                assert set(gone) <= set(stood(base, step, steps))
+
+
+def stood(base: Blocks, step: Step, steps: tuple[Step, ...]) -> Counter[str]:
+    """Return the words that a block has from base: of its own, of what was joined to it, of what it may be cut off from."""
+    kept = {one.base for one in steps if one.edited is not None}
+    near = [one for index, one in enumerate(base) if index == step.base or index not in kept]
+    near += [] if step.base is not None or not step.hunks else [one for index, one in enumerate(base) if index in kept]
+    return Counter(word for one in near for cell in one.cells for word in words(text_of(cell)))
 
 
 def count(tokens: Tokens) -> Counter[str]:
