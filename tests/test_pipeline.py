@@ -156,6 +156,7 @@ def test_bytes_held_in_memory_are_read_in_the_place_of_files(tmp_path: Path) -> 
     held = {shared: b"", own: (HEAD + "giải pháp: |\n  - Khác.\n").encode()}
     settings = pipeline.read_settings(ref.workspace)
     document, on_disk = pipeline.check(ref, settings, held).document, pipeline.check(ref, settings).document
-    assert document is not None and on_disk is not None
+    assert document is not None
+    assert on_disk is not None
     assert (document.plain_slots["achievements"], on_disk.plain_slots["achievements"][0].line.text) == ((), "Còn $hộ_nghèo.")
     assert document.figures.find("hộ_nghèo") is None
