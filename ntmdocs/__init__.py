@@ -35,7 +35,9 @@ crafts
     merge        base, edited, fresh -> a plan of what becomes of each block; pure
     context      document -> template context, the only contract with templates/
     collecting   forms for the hamlets, their answers, what these change in the data
-    rules        checks of the typed document, one rule a file
+    rules        checks of plans, texts and layout, one rule a file
+    recognition  a set Word file -> which paragraph is what
+    scripts      the text of a document, passage by passage
     appendix     the matrix of hamlets and every table made of it, widths measured
     gaps         what is still marked as missing
     outline      where on the paper a value is printed

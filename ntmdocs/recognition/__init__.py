@@ -1,0 +1,1 @@
+"""Which paragraph of a Word file is which component, whoever made it."""

@@ -1,0 +1,5 @@
+"""TXT: words, names, numbers of headings, citations."""
+
+from ntmdocs.rules.rule import ScriptRule
+
+RULES: tuple[ScriptRule, ...] = ()
