@@ -35,12 +35,16 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """Describe one kind of fault. `code` is permanent; `name` reads after "allow …"."""
+    """Describe one kind of fault. `code` is permanent; `name` reads after "allow …".
+
+    `is_optional`: told only to those who select it by code or name, since offices differ on it.
+    """
 
     code: str
     name: str
     severity: Severity
     citation: Citation | None = None
+    is_optional: bool = False
 
     def at(self, mark: Mark, where: Where | None = None, /, **parameters: object) -> Finding:
         """Return the finding of this kind at `mark`; `parameters` fill the catalogue's message and cure."""

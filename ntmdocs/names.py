@@ -100,8 +100,10 @@ PLAN = Vocabulary(
         "signatory": "ký",
         "appendices": "phụ lục",
         "assessment": "đánh giá",
+        "waivers": "bỏ qua",
     }
 )
+WAIVER = Vocabulary({"offence": "lỗi", "place": "chỗ", "reason": "lý do", "day": "ngày"})
 PARTS = {"part_results": "phần kết quả", "part_targets": "phần mục tiêu", "part_measures": "phần giải pháp"}
 SLOTS = {
     slot: PLAN.pairs[slot]

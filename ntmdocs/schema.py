@@ -141,6 +141,10 @@ def _tables() -> Schema:
     return {"anyOf": [GAP, {"type": "array", "items": items}]}
 
 
+def _waivers() -> Schema:
+    return {"type": "array", "items": _object("waiver", names.WAIVER, {"day": DATE}, tuple(names.WAIVER.pairs))}
+
+
 def _words() -> Schema:
     return {"anyOf": [WORD, STRINGS]}
 
@@ -179,6 +183,7 @@ SHAPES: dict[str, Callable[[], Schema]] = {
     "signatory": _signatory,
     "appendices": _appendices,
     "assessment": lambda: {"type": "object", "additionalProperties": WORD},
+    "waivers": _waivers,
     "unit": _unit,
     "bodies": lambda: _dated("body", names.BODY),
     "officers": _officers,

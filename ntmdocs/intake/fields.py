@@ -51,6 +51,7 @@ PLAN_FIELDS = (
     Field("signatory", "signatory"),
     Field("appendices", "appendices"),
     Field("assessment", "assessment"),
+    Field("waivers", "waivers"),
 )
 COMMUNE_FIELDS = (
     Field("commune", "unit", required=True),

@@ -30,6 +30,7 @@ from ntmdocs.intake.sections import (
     report_criteria_in_two_slots,
 )
 from ntmdocs.intake.tables import read_tables
+from ntmdocs.intake.waivers import read_waivers
 from ntmdocs.model.commune import Body, Commune, Unit
 from ntmdocs.model.criteria import CriteriaSet, Law
 from ntmdocs.model.document import Achievements, ExtraSection, Plan, Shortcomings, Signatory, Solutions, Targets
@@ -89,6 +90,7 @@ def read_plan(node: Node, id: str, path: str, around: Surroundings) -> tuple[Pla
         signatory=_signatory(fields.get("signatory"), commune, reference, scope),
         appendices=read_appendices(fields.get("appendices"), _finder(figures), scope),
         assessment=read_assessment(fields.get("assessment"), chosen, scope),
+        waivers=read_waivers(fields.get("waivers"), scope),
         **groups,
     )
     plan = replace(plan, tables=read_tables(fields.get("tables"), plan, _finder(figures), scope))

@@ -11,6 +11,7 @@ from ntmdocs.model.criteria import CriteriaSet
 from ntmdocs.model.figures import Figures
 from ntmdocs.model.inline import Line
 from ntmdocs.model.prose import Paragraph, Prose, Text
+from ntmdocs.model.waiver import Waiver
 from ntmdocs.source import Span
 
 
@@ -142,6 +143,7 @@ class Plan:
     signatory: Signatory = Signatory()
     appendices: tuple[Appendix, ...] = ()
     assessment: tuple[Verdict, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def reference_day(self) -> date:

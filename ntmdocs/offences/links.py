@@ -6,3 +6,4 @@ ANSWERS_NOTHING = Offence("LNK101", "answer-without-shortcoming", Severity.ERROR
 ANSWERS_SEVERAL = Offence("LNK102", "answer-to-several-shortcomings", Severity.ERROR)
 UNKNOWN_INDICATOR = Offence("LNK103", "unknown-indicator", Severity.ERROR)
 ID_TWICE = Offence("LNK104", "id-used-twice", Severity.ERROR)
+INCOMPLETE_COVERAGE = Offence("LNK110", "incomplete-coverage", Severity.HINT)

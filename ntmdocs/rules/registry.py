@@ -1,4 +1,4 @@
-"""Every rule, listed by hand, and the run of all of them over one plan."""
+"""Every rule, listed by hand, and the run of all of them over a plan, a text, the layout of a Word file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dataclasses import replace
 from ntmdocs.finding import Finding, Severity
 from ntmdocs.model.document import Appendix, Plan
 from ntmdocs.model.figures import Cell, Figure, Figures, PeriodValue
+from ntmdocs.model.recognised import Recognised
+from ntmdocs.model.script import Script
 from ntmdocs.names import PLAN, fold
 from ntmdocs.offences import tables as offences
-from ntmdocs.rules.rule import Rule
+from ntmdocs.rules import layout, links, numbers, text
+from ntmdocs.rules.rule import LayoutRule, Rule, ScriptRule
 from ntmdocs.rules.tables import (
     rounded_total,
     share_out_of_range,
@@ -29,6 +32,9 @@ RULES: tuple[Rule, ...] = (
     target_stated_otherwise.RULE,
     rounded_total.RULE,
 )
+PLAN_RULES: tuple[Rule, ...] = (*numbers.PLAN_RULES, *links.RULES)
+SCRIPT_RULES: tuple[ScriptRule, ...] = (*numbers.RULES, *text.RULES)
+LAYOUT_RULES: tuple[LayoutRule, ...] = layout.RULES
 NEEDS_APPENDICES = (offences.UNKNOWN_APPENDIX, offences.UNMENTIONED_APPENDIX)
 Line = tuple[str, int]
 
@@ -43,6 +49,21 @@ def check_rules(plan: Plan, told: Iterable[Finding] = ()) -> tuple[Finding, ...]
     sound = replace(plan, figures=_sound(plan.figures, {(one.mark.path, one.mark.line) for one in faults}))
     found = (finding for rule in RULES for finding in rule.check(sound))
     return tuple(one for one in found if not (one.offence in NEEDS_APPENDICES and _is_echo(one, plan, faults)))
+
+
+def check_plan(plan: Plan) -> tuple[Finding, ...]:
+    """Return what the rules of proofreading find in a plan's figures and links; it is built whatever they say."""
+    return tuple(finding for rule in PLAN_RULES for finding in rule.check(plan))
+
+
+def check_script(script: Script) -> tuple[Finding, ...]:
+    """Return what the rules find in the words of a document."""
+    return tuple(finding for rule in SCRIPT_RULES for finding in rule.check(script))
+
+
+def check_layout(recognised: Recognised) -> tuple[Finding, ...]:
+    """Return what the rules find in how a Word file is set."""
+    return tuple(finding for rule in LAYOUT_RULES for finding in rule.check(recognised))
 
 
 def _sound(figures: Figures, lines: set[Line]) -> Figures:

@@ -14,7 +14,7 @@ from ntmdocs.model.script import Script
 Subject = TypeVar("Subject")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleOf(Generic[Subject]):
     """One offence, and the generator that finds it: silent where its subject is absent; it never raises, prints or mends."""
 

@@ -1,0 +1,1 @@
+"""LAY: how a Word file is set."""

@@ -1,0 +1,1 @@
+"""NUM200-NUM399: figures that do not add up."""

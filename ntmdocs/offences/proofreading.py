@@ -1,0 +1,1 @@
+"""PKG4xx: Word files that cannot be checked."""

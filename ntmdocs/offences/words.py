@@ -1,0 +1,1 @@
+"""TXT300-TXT599: phrases, tone marks, capitals, units, dashes."""
