@@ -16,6 +16,7 @@ from ntmdocs.lens.cells import TableEdit, TableEdits, bring_tables_home
 from ntmdocs.lens.figures import Revaluation
 from ntmdocs.lens.figures_detach import iter_detachments
 from ntmdocs.merge import Result, results
+from ntmdocs.merge.sequences import rising
 from ntmdocs.model.blocks import Blocks
 from ntmdocs.model.merging import Action, Step
 from ntmdocs.names import nearest
@@ -131,9 +132,14 @@ def with_standing(found: Sequence[Result], package: Package, fresh: Blocks) -> t
     for one in standing_conflicts(package):
         index = open_blocks.pop(_letters(one.words), None) if one.words else None
         if index is not None:
-            before = [at for at, other in enumerate(whole) if other.step.fresh is not None and other.step.fresh < index]
-            whole.insert(before[-1] + 1 if before else 0, Result(Step(Action.RESTORE, fresh=index), None))
+            whole.insert(_place(whole, index), Result(Step(Action.RESTORE, fresh=index), None))
     return tuple(whole)
+
+
+def _place(found: Sequence[Result], index: int) -> int:
+    """Return the place of a fresh block behind the one before it, those apart that stand in another order on the paper."""
+    order = [(at, one.step.fresh) for at, one in enumerate(found) if one.step.fresh is not None]
+    return max((at + 1 for at, fresh in rising(order) if fresh < index), default=0)
 
 
 def _letters(text: str) -> str:
