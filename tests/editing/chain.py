@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from tests.editing.data_edits import Turn, pick, turn
 from tests.editing.direct import Stuck, perform
 from tests.editing.edits import ASK, KINDS, STAY, Choice, Record, make
-from tests.editing.judge import MAPPED, Case, conflicts, differences, faults_on_paper, judge_home
+from tests.editing.judge import MAPPED, Case, conflicts, differences, faults_on_paper, is_reworded, judge_home
 from tests.editing.manuscript import Manuscript
 from tests.editing.sheet import Sheet, text_of
 from tests.editing.strokes import Stroke
+from tests.editing.typed import nfc
 from tests.editing.workbench import SAMPLES, Answer, Workbench
 
 Save = Callable[[bytes], bytes]
@@ -176,9 +177,21 @@ class Life:
                 lines = frozenset(new[old[line]] for line in record.lines if line in old and old[line] in new)
                 kept.append(replace(record, home=STAY if record.home == STAY else ASK, lines=lines, changes=(), order=None))
         touched = frozenset(new[old[line]] for one in self.case.turns for line in one.lines if line in old and old[line] in new)
-        turns = [replace(one, changes=(), clashes=False, lines=touched) for one in self.case.turns]
+        home = [record for record, outcome in zip(self.case.records, outcomes, strict=True) if outcome == MAPPED]
+        turns = [settled(one, script, touched, home) for one in self.case.turns]
         standing = {one.words for one in conflicts(Sheet(self.bench.paper.read_bytes()))}
         self.case = Case(script, kept, turns, standing)
+
+
+def settled(turn: Turn, script: Manuscript, touched: frozenset[int], home: Sequence[Record]) -> Turn:
+    """Return a change of the data as it stands now: words of it that edits changed or took out are no longer asked for.
+
+    `home` are the edits that came home; words that are gone though none of these touched them are asked for as before.
+    """
+    plain = [(line, nfc(text.replace("*", ""))) for line, text in script.lines]
+    holding = {words: {line for line, text in plain if nfc(words) in text} for words in turn.typed}
+    typed = tuple(words for words in turn.typed if holding[words] or not is_reworded(turn, words, home))
+    return replace(turn, changes=(), clashes=False, typed=typed, lines=touched.union(*holding.values()))
 
 
 def kinds_by_chance(chance: random.Random, most: int = 12) -> list[str]:
@@ -209,4 +222,4 @@ def live(life: Life, cycles: int = 1, rounds: int = 2) -> Story:
     return life.story
 
 
-__all__ = ["Life", "Story", "Stuck", "kinds_by_chance", "live"]
+__all__ = ["Life", "Story", "Stuck", "kinds_by_chance", "live", "settled"]

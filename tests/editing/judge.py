@@ -37,7 +37,7 @@ def faults_on_paper(case: Case, data: bytes, leftover: bytes = b"") -> list[str]
     everywhere = "\n".join(map(nfc, places.values()))
     lines = sheet.lines
     faults = [f"lost: {record.kind}: {words!r}" for record in case.records for words in record.typed if not _stands(words, everywhere, record)]
-    printed = [(one, words) for one in case.turns for words in one.typed if not _is_reworded(one, words, case)]
+    printed = [(one, words) for one in case.turns for words in one.typed if not is_reworded(one, words, case.records)]
     faults += [f"lost of the data: {one.kind}: {words!r}" for one, words in printed if nfc(words) not in everywhere]
     texts = {bare(line.text) for line in lines}
     faults += [f"came back: {record.kind}: {text[:60]!r}" for record in case.records for text in record.gone if bare(text) in texts and not _again(case, record)]
@@ -62,9 +62,9 @@ def _stands(words: str, everywhere: str, record: Record) -> bool:
     return record.kind in ("spelling", "split", "join", "move") and (not inner or all(nfc(one).replace("*", "") in everywhere for one in inner))
 
 
-def _is_reworded(turn: Turn, words: str, case: Case) -> bool:
+def is_reworded(turn: Turn, words: str, records: Iterable[Record]) -> bool:
     """Tell whether people, seeing the data's new words on the paper, changed their line afterwards."""
-    later = [record for record in case.records if record.lines & turn.lines]
+    later = [record for record in records if record.lines & turn.lines]
     return any(words in stroke.text for record in later for stroke in record.strokes)
 
 
@@ -187,6 +187,8 @@ def _is_disputed(record: Record, sheet: Sheet, case: Case) -> bool:
     theirs = {line for one in case.turns for line in one.lines}
     if not ours or not record.lines & theirs:
         return False
+    own = [text for line in record.lines for text in _texts(case, line)]
+    ours = [one for one in ours if one.in_table or any(_likeness(one.around, text) >= 0.45 for text in own)]
     words = [bare(one.around if record.gone or record.tracked else one.words) for one in ours]
     gone = record.gone[0] if record.gone else ""
     if record.kind == "join" and record.changes:  # the second line is no longer a paragraph of its own

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tests.editing.direct import Stuck, png
+from tests.editing.sheet import Sheet, text_of
 from tests.editing.strokes import Stroke
 
 WORKER = Path(__file__).with_name("office_worker.py")
@@ -75,7 +76,8 @@ class Office:
         self.count += 1
         source, target = (self.folder / f"{self.count}-{name}.docx" for name in ("a", "b"))
         source.write_bytes(data)
-        job = {"source": str(source), "target": str(target), "strokes": [asdict(one) for one in strokes], "picture": str(self.folder / "anh.png")}
+        texts = [text_of(one) for one in Sheet(data).paragraphs] if strokes else []
+        job = {"source": str(source), "target": str(target), "strokes": [asdict(one) for one in strokes], "picture": str(self.folder / "anh.png"), "texts": texts}
         self.worker.stdin.write(json.dumps(job) + "\n")
         self.worker.stdin.flush()
         line = self.worker.stdout.readline()

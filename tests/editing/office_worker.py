@@ -1,6 +1,6 @@
 """The second editor's hands: runs under a Python that has `uno`; reads one job a line (JSON) and answers with one line each.
 
-A job: {"source": path, "target": path, "strokes": [...], "picture": path}. An answer: {"fault": ""} or what went wrong.
+A job: {"source": path, "target": path, "strokes": [...], "picture": path, "texts": [what each paragraph reads]}. An answer: {"fault": ""} or what went wrong.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from com.sun.star.text.TextContentAnchorType import AS_CHARACTER  # type: ignore
 
 FILTER = "Office Open XML Text"
 TABLE = "com.sun.star.text.TextTable"
+LOOKS = ("CharWeight", "CharPosture")
 
 
 class Office:
@@ -61,7 +62,7 @@ class Office:
             self.start()
         document = self.desktop.loadComponentFromURL(uno.systemPathToFileUrl(job["source"]), "_blank", 0, (value("Hidden", True),))
         try:
-            hand = Hand(self, document, job["picture"]) if job["strokes"] else None
+            hand = Hand(self, document, job["picture"], job["texts"]) if job["strokes"] else None
             for stroke in job["strokes"]:
                 hand.perform(stroke)
             document.storeToURL(uno.systemPathToFileUrl(job["target"]), (value("FilterName", FILTER),))
@@ -71,14 +72,18 @@ class Office:
 
 
 class Hand:
-    """One document: its paragraphs as they stood before all strokes."""
+    """One document: its paragraphs as they stood before all strokes; `texts` are those that the strokes count.
 
-    def __init__(self, office: Office, document: Any, picture: str) -> None:
+    LibreOffice counts covered cells of tables in its own way: the n-th of paragraphs that read alike is the n-th here and there.
+    """
+
+    def __init__(self, office: Office, document: Any, picture: str, texts: list[str]) -> None:
         self.office, self.document, self.image = office, document, picture
         self.found: list[Any] = []
         self.rows: list[tuple[Any, int] | None] = []
         self.walk(document.Text, None)
         self.strings = [one.getString() for one in self.found]
+        self.texts = texts
 
     def walk(self, text: Any, row: tuple[Any, int] | None) -> None:
         pieces = text.createEnumeration()
@@ -91,17 +96,17 @@ class Hand:
                 self.found.append(piece)
                 self.rows.append(row)
 
-    def number(self, stroke: dict[str, Any], at: int, text: str) -> int:
-        hits = [number for number, own in enumerate(self.strings) if own == text]
-        if not hits:
-            raise LookupError(f"{stroke['act']}: no paragraph reads {text[:60]!r}")
-        return min(hits, key=lambda number: abs(number - at))
+    def number(self, stroke: dict[str, Any], at: int) -> int:
+        hits, alike = ([number for number, own in enumerate(texts) if own == self.texts[at]] for texts in (self.strings, self.texts))
+        if len(hits) != len(alike):
+            raise LookupError(f"{stroke['act']}: {len(hits)} of {len(alike)} paragraphs read {self.texts[at][:60]!r}")
+        return hits[alike.index(at)]
 
     def perform(self, stroke: dict[str, Any]) -> None:
         if stroke["act"] == "header":
             self.header(stroke)
             return
-        number = self.number(stroke, stroke["at"], stroke["text"])
+        number = self.number(stroke, stroke["at"])
         self.document.RecordChanges = stroke["tracked"]
         getattr(self, stroke["act"])(self.found[number], number, stroke)
         self.document.RecordChanges = False
@@ -116,7 +121,12 @@ class Hand:
         cursor = self.span(paragraph, stroke["start"], stroke["end"])
         if cursor.getString() != stroke["text"][stroke["start"] : stroke["end"]]:
             raise LookupError(f"replace: {cursor.getString()!r} stands there")
+        first = self.span(paragraph, stroke["start"], stroke["start"] + 1)
+        looks = {name: first.getPropertyValue(name) for name in LOOKS}
         cursor.setString(stroke["words"])
+        for name, look in looks.items():  # LibreOffice gives the new words the look of what stands before them
+            if not stroke["tracked"] and cursor.getPropertyValue(name) != look:
+                cursor.setPropertyValue(name, look)
 
     def look(self, paragraph: Any, number: int, stroke: dict[str, Any]) -> None:
         cursor = self.span(paragraph, stroke["start"], stroke["end"])
@@ -130,7 +140,7 @@ class Hand:
         cursor = text.createTextCursorByRange(paragraph.getEnd())
         text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
         if stroke["style_from"] >= 0:
-            cursor.ParaStyleName = self.found[stroke["style_from"]].ParaStyleName
+            cursor.ParaStyleName = self.found[self.number(stroke, stroke["style_from"])].ParaStyleName
         cursor.CharWeight = 100.0
         cursor.setPropertyToDefault("CharWeight")
         text.insertString(cursor, stroke["words"], False)
@@ -147,7 +157,7 @@ class Hand:
         cursor.setString("")
 
     def move(self, paragraph: Any, number: int, stroke: dict[str, Any]) -> None:
-        after = self.found[self.number(stroke, stroke["to"], self.strings[stroke["to"]])]
+        after = self.found[self.number(stroke, stroke["to"])]
         here, there = self.place(paragraph), self.place(after)
         steps = there - here if there > here else there + 1 - here
         controller = self.document.getCurrentController()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -12,7 +13,8 @@ from tests.editing.edits import KINDS, Choice, make
 from tests.editing.judge import differences
 from tests.editing.manuscript import Manuscript
 from tests.editing.office import Office, why_not
-from tests.editing.sheet import Sheet
+from tests.editing.sheet import Sheet, text_of
+from tests.editing.strokes import Stroke
 from tests.editing.workbench import SAMPLES
 
 Built = Callable[[str], tuple[bytes, str]]
@@ -47,6 +49,28 @@ def test_both_editors_leave_the_same_words_and_looks(built: Built, office: Offic
     assert proposed(saved) == proposed(direct)
     header = next(record for record in records if record.kind == "header")
     assert any(header.typed[0] in line.text for line in Sheet(saved).edge_lines)
+
+
+def test_the_other_program_types_into_the_very_cell_that_is_named(built: Built, office: Office) -> None:
+    data, _ = built(SAMPLES[1])
+    texts = [text_of(one) for one in Sheet(data).paragraphs]
+    word, count = Counter(text for text in texts if text.isdigit()).most_common(1)[0]
+    alike = [at for at, text in enumerate(texts) if text == word]
+    strokes = [Stroke("replace", at, word, 0, len(word), f"{word}0{order}") for order, at in enumerate(alike[:: max(1, count // 7)])]
+    assert count > 7
+    assert differences(perform(data, strokes), office.edit(data, strokes), edges=False) == []
+
+
+def test_what_is_typed_in_the_place_of_bold_words_behind_plain_ones_is_bold(built: Built, office: Office) -> None:
+    data, _ = built(SAMPLES[0])
+    sheet = Sheet(data)
+    lines = [sheet.line(one) for one in sheet.paragraphs]
+    at, line = next((at, one) for at, one in enumerate(lines) if one.looks.startswith("  b") and " " in one.text[2:])
+    stroke = Stroke("replace", at, line.text, 2, line.text.index(" ", 2), "Chăm chút")
+    saved = Sheet(office.edit(data, [stroke]))
+    (typed,) = [one for one in saved.lines if "Chăm chút" in one.text]
+    assert typed.has_look("Chăm chút", "b")
+    assert differences(perform(data, [stroke]), saved.close(), edges=False) == []
 
 
 def test_a_mere_save_changes_no_word(built: Built, office: Office) -> None:

@@ -1,0 +1,69 @@
+"""The judge asks for what the data still say, and excuses nothing by a conflict that stands elsewhere."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from tests.editing.chain import settled
+from tests.editing.data_edits import Turn
+from tests.editing.direct import perform
+from tests.editing.edits import LINE, Choice, Record, make
+from tests.editing.judge import DISPUTED, MAPPED, Case, Home, judge_home
+from tests.editing.manuscript import Manuscript, expected
+from tests.editing.sheet import OURS
+from tests.editing.strokes import Stroke
+from tests.editing.workbench import SAMPLES
+
+Built = Callable[[str], tuple[bytes, str]]
+LINES = "giải pháp: |\n  - Phối hợp ngọc bích trong quý\n  - vầng trăng.\n"
+WORDS = "Phối hợp ngọc bích trong quý vầng trăng."
+
+
+def cut(line: int, text: str = f"- {WORDS}") -> Record:
+    return Record("split", (Stroke("split", 3, text, 20),), LINE, ("vầng",), lines=frozenset({line}))
+
+
+def test_words_of_the_data_that_a_person_cut_in_two_are_no_longer_asked_for() -> None:
+    turn = Turn("insert", (), (WORDS,), frozenset({7}))
+    assert settled(turn, Manuscript(LINES), frozenset(), [cut(7)]).typed == ()
+
+
+def test_words_of_the_data_that_no_edit_touched_are_asked_for_though_they_are_gone() -> None:
+    turn = Turn("insert", (), (WORDS,), frozenset({7}))
+    assert settled(turn, Manuscript(LINES), frozenset(), []).typed == (WORDS,)
+    assert settled(turn, Manuscript(LINES), frozenset(), [cut(8)]).typed == (WORDS,)
+    assert settled(turn, Manuscript(LINES), frozenset(), [cut(7, "- Một dòng khác.")]).typed == (WORDS,)
+
+
+def test_a_change_of_the_data_knows_its_line_after_other_words_of_it_changed() -> None:
+    turn = settled(Turn("same", (), ("trong quý",), frozenset({7})), Manuscript(LINES), frozenset(), [])
+    assert turn.lines == frozenset({1})
+    assert settled(turn, Manuscript("giải pháp: |\n  - Khác.\n"), frozenset(), [cut(1)]).typed == ()
+
+
+def judged(built: Built, *, is_here: bool) -> Home:
+    """Return what is made of words that a person made bold in a line that the data changed, and that came home.
+
+    A conflict with these words stands in that paragraph or in another one.
+    """
+    data, text = built(SAMPLES[0])
+    choice = Choice(data, Manuscript(text), random.Random(5))
+    record, other = make("bold", choice), make("word", choice)
+    assert record
+    assert other
+    place = record.strokes[0] if is_here else other.strokes[0]
+    conflict = Stroke("replace", place.at, place.text, place.start, place.end, f"hết sức {record.typed[0]}", tracked=True, author=OURS)
+    turn = Turn("same", (), (), record.lines)
+    after, _ = expected(choice.script, record.changes)
+    case = Case(choice.script, [record], [turn])
+    return judge_home(case, perform(data, [*record.strokes, conflict]), after.text, "")
+
+
+def test_a_conflict_in_its_own_paragraph_makes_an_edit_wait(built: Built) -> None:
+    assert judged(built, is_here=True).outcomes == [DISPUTED]
+
+
+def test_a_conflict_elsewhere_with_the_same_words_excuses_no_edit(built: Built) -> None:
+    home = judged(built, is_here=False)
+    assert (home.outcomes, home.faults) == ([MAPPED], [])
