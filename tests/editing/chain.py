@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from tests.editing.data_edits import Turn, pick, turn
 from tests.editing.direct import Stuck, perform
 from tests.editing.edits import ASK, KINDS, STAY, Choice, Record, make
-from tests.editing.judge import MAPPED, Case, conflicts, differences, faults_on_paper, is_reworded, judge_home
+from tests.editing.judge import MAPPED, Case, conflicts, differences, faults_on_paper, is_reworded, judge_home, undone
 from tests.editing.manuscript import Manuscript
 from tests.editing.sheet import Sheet, text_of
 from tests.editing.strokes import Stroke
@@ -69,6 +69,7 @@ class Life:
         done = sorted(made, key=lambda one: one.kind in ("move", "join", "delete_row"))
         strokes = [stroke for record in done for stroke in record.strokes]
         self.bench.paper.write_bytes(self._edited(data, strokes, hand))
+        self.case.records, done = undone(self.case.records, done, data, self.bench.paper.read_bytes())
         self.case.records += done
         self.story.edits += len(done)
         self.story.log += [f"edit {one.kind}: {one.typed or one.gone or one.row} {[(s.act, s.at) for s in one.strokes]}" for one in done]
@@ -107,9 +108,15 @@ class Life:
                 words = choice.phrase(of_data=True)
                 stroke = Stroke("replace", at, text, found.start(), found.end(), f"{found[0]} {words}")
                 self.bench.template.write_bytes(perform(data, [stroke]))
-                self.case.turns.append(Turn("template", (), (words,), frozenset()))
+                printed = () if self._has_own_title(text) else (words,)
+                self.case.turns.append(Turn("template", (), printed, frozenset()))
                 self.story.log.append(f"template: {words}")
                 return
+
+    def _has_own_title(self, heading: str) -> bool:
+        """Tell whether the data print a title of their own in the place of a template's heading, where one came home before."""
+        slot = re.findall(r"tiêu_đề\.(\w+)", heading)[0].replace("_", " ")
+        return re.search(rf"^tiêu đề:\n(?:  .*\n|\n)*?  {slot}:", self.case.script.text, re.MULTILINE) is not None
 
     def merge(self, step: str) -> None:
         """Generate over what people edited, and judge the result; generate again, which must write nothing."""

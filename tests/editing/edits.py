@@ -355,7 +355,7 @@ def _rows(choice: Choice) -> list[tuple[int, list[str]]]:
             found.setdefault(line.cell[:2], (at, []))[1].append(text)
     tables = {key[0] for key in found}
     inner = [found[key] for key in found if 3 < key[1] < max(row for table, row in found if table == key[0]) - 1]
-    good = [one for one in inner if tables and one[0] not in choice.taken and len(one[1]) > 2 and any(WORD.search(text) for text in one[1])]
+    good = [one for one in inner if tables and choice.taken.isdisjoint(range(one[0], one[0] + len(one[1]))) and len(one[1]) > 2 and any(WORD.search(text) for text in one[1])]
     choice.chance.shuffle(good)
     return good
 

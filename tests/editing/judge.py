@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.editing.data_edits import Turn
-from tests.editing.edits import ASK, EITHER, LINE, Record
+from tests.editing.edits import ASK, EITHER, LINE, STAY, Record
 from tests.editing.manuscript import Change, Manuscript, expected
 from tests.editing.sheet import OURS, Line, Proposal, Sheet, bare
 from tests.editing.typed import nfc
@@ -32,9 +32,7 @@ class Case:
 def faults_on_paper(case: Case, data: bytes, leftover: bytes = b"") -> list[str]:
     """Return what a built file lost, brought back or disputes without cause."""
     sheet = Sheet(data)
-    places = {"body": sheet.text, "proposal": _flat(one.words for one in sheet.proposals), "comment": _flat(words for _, words in sheet.comments)}
-    places["leftover"] = Sheet(leftover).text if leftover else ""
-    everywhere = "\n".join(map(nfc, places.values()))
+    everywhere = _everywhere(sheet, leftover)
     lines = sheet.lines
     faults = [f"lost: {record.kind}: {words!r}" for record in case.records for words in record.typed if not _stands(words, everywhere, record)]
     printed = [(one, words) for one in case.turns for words in one.typed if not is_reworded(one, words, case.records)]
@@ -48,8 +46,42 @@ def faults_on_paper(case: Case, data: bytes, leftover: bytes = b"") -> list[str]
     faults += [f"conflict without cause: {one.kind} {one.words[:60]!r} in {one.around[:80]!r}" for one in idle_conflicts(case, sheet)]
     faults += [f"no conflict: {one.kind}: {one.typed}" for one in case.turns if one.clashes and not _is_clash(one, sheet, case)]
     if leftover:
-        faults.append(f"left over: {places['leftover'][:200]!r}")
+        faults.append(f"left over: {Sheet(leftover).text[:200]!r}")
     return faults
+
+
+def _everywhere(sheet: Sheet, leftover: bytes = b"") -> str:
+    """Return all words that a person finds in a file and beside it: in the text, in proposals, in comments."""
+    places = [sheet.text, _flat(one.words for one in sheet.proposals), _flat(words for _, words in sheet.comments)]
+    return "\n".join(map(nfc, [*places, Sheet(leftover).text if leftover else ""]))
+
+
+def undone(records: Sequence[Record], new: Sequence[Record], before: bytes, after: bytes) -> tuple[list[Record], list[Record]]:
+    """Return the records of people and their new ones after a person's hand made `after` of `before`, where it undid its own work.
+
+    Words of an earlier record that stood before and do not stand after were taken away by a person, not by us: what is left of
+    them must stay, nothing of the rest may come back. A row that goes with them was never in the data: nothing is to be told.
+    """
+    was, now = _everywhere(Sheet(before)), _everywhere(Sheet(after))
+    broken = {words for record in records for words in record.typed if nfc(words) in was and nfc(words) not in now}
+    own = [replace(one, home=STAY, row="") if one.row in broken else one for one in new]
+    return [_left_of(one, broken, (was, now)) if broken.intersection(one.typed) else one for one in records], own
+
+
+def _left_of(record: Record, broken: set[str], texts: tuple[str, str]) -> Record:
+    typed = tuple(part for words in record.typed for part in (_parts_left(words, *texts) if words in broken else (words,)))
+    if typed:
+        return record if record.changes else replace(record, typed=typed)
+    return replace(record, home=STAY, typed=(), gone=record.typed, changes=(), look=None, order=None, lines=frozenset())
+
+
+def _parts_left(words: str, was: str, now: str) -> tuple[str, ...]:
+    """Return the longest beginning and the longest end of a phrase, of two words or more, that stand as often as they did."""
+    pieces = words.split()
+    heads = [" ".join(pieces[:end]) for end in range(len(pieces) - 1, 1, -1)]
+    tails = [" ".join(pieces[start:]) for start in range(1, len(pieces) - 1)]
+    firsts = (next((one for one in some if now.count(nfc(one)) >= was.count(nfc(one))), "") for some in (heads, tails))
+    return tuple(filter(None, firsts))
 
 
 def _stands(words: str, everywhere: str, record: Record) -> bool:

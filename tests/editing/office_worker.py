@@ -81,6 +81,7 @@ class Hand:
         self.office, self.document, self.image = office, document, picture
         self.found: list[Any] = []
         self.rows: list[tuple[Any, int] | None] = []
+        self.shifts: list[tuple[Any, int, int]] = []  # table, row that it had at first, rows more or less below it now
         self.walk(document.Text, None)
         self.strings = [one.getString() for one in self.found]
         self.texts = texts
@@ -195,8 +196,15 @@ class Hand:
         cursor.goRight(stroke["end"], True)
         cursor.setString(stroke["words"])
 
-    def add_row(self, paragraph: Any, number: int, stroke: dict[str, Any]) -> None:
+    def row(self, number: int, change: int) -> tuple[Any, int]:
+        """Return a paragraph's table and where its row stands in it now; there will be a row more or less below."""
         table, row = self.rows[number]
+        now = row + sum(step for other, at, step in self.shifts if other is table and at < row)
+        self.shifts.append((table, row, change))
+        return table, now
+
+    def add_row(self, paragraph: Any, number: int, stroke: dict[str, Any]) -> None:
+        table, row = self.row(number, 1)
         table.getRows().insertByIndex(row + 1, 1)
         names = sorted((name for name in table.getCellNames() if place(name)[0] == row + 2), key=place)
         if len(names) < len(stroke["cells"]):
@@ -205,7 +213,7 @@ class Hand:
             table.getCellByName(name).setString(words)
 
     def delete_row(self, paragraph: Any, number: int, stroke: dict[str, Any]) -> None:
-        table, row = self.rows[number]
+        table, row = self.row(number, -1)
         table.getRows().removeByIndex(row, 1)
 
     def picture(self, paragraph: Any, number: int, stroke: dict[str, Any]) -> None:

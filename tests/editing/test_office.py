@@ -88,3 +88,10 @@ def test_a_file_with_comments_is_saved_by_the_converter(built: Built, office: Of
     assert record
     saved = office.edit(perform(data, record.strokes))
     assert [words for _, words in Sheet(saved).comments] == list(record.typed)
+
+
+def test_of_two_rows_taken_out_of_one_table_both_are_the_named_ones(built: Built, office: Office) -> None:
+    data, _ = built(SAMPLES[0])
+    texts = [text_of(one) for one in Sheet(data).paragraphs]
+    strokes = [Stroke("delete_row", texts.index(name), name) for name in ("Nâng cấp đường giao thông", "Làng văn hóa")]
+    assert differences(perform(data, strokes), office.edit(data, strokes), edges=False) == []
