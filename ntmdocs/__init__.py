@@ -8,7 +8,7 @@ The floors, top first. A module imports only what stands below it; tests/test_ho
 faces
     __main__     python -m ntmdocs
     cli          one file per command, thin: parse, call, report, exit code
-    report       findings -> text or JSON
+    report       findings -> text, JSON, SARIF
     messages     the catalogue: what every finding says, in Vietnamese and English
 road
     doctor       what this machine has and lacks
@@ -19,6 +19,7 @@ road
     copies       several edited copies of one draft into one
     homecoming   edits in a Word file -> the data, proven by rendering again
     batch        the road for many documents; never stops at the first
+    proofreading  figures, words, links of a plan; any Word file; what people let stand
     regeneration  what people edited and what the data say now -> one Word file
     pdf          .docx -> PDF through LibreOffice
     collection   forms to the hamlets, their answers into the data, who has not answered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, cast
 
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding
+from ntmdocs.gaps import MarkedGap
 from ntmdocs.hamlet_papers import Papers, build_extracts
+from ntmdocs.model.waiver import Waived
 from ntmdocs.offences import papers as offences
 from ntmdocs.offences import store as store_offences
 from ntmdocs.pipeline import Built, Checked, Settings, build, check, read_settings
+from ntmdocs.proofreading import find_reference, read_plan, read_word
 from ntmdocs.store import Blend, Change, Output, Result, edited_since, foresee, write_outputs
 from ntmdocs.workspace import HAMLET_FOLDER, DocumentRef, Workspace, base_file, read_record
 from ntmdocs.workspace.record import digest
@@ -42,12 +45,35 @@ class Delivered:
     about_extracts: tuple[Finding, ...] = ()
 
 
-def check_all(ws: Workspace, refs: Iterable[DocumentRef]) -> Iterator[Checked]:
-    """Yield each document checked; findings about the workspace's own settings come with the first."""
+@dataclass(frozen=True, slots=True)
+class Proofread:
+    """What was found in one document or one Word file, what people let stand, what is still missing."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
+    gaps: tuple[MarkedGap, ...] = ()
+
+
+def check_all(ws: Workspace, refs: Iterable[DocumentRef]) -> Iterator[Proofread]:
+    """Yield what is found in each document; findings about the workspace's own settings come with the first."""
     settings = read_settings(ws)
     for order, ref in enumerate(refs):
         checked = check(ref, settings)
-        yield checked if order else replace(checked, findings=(*settings.findings, *checked.findings))
+        proof = read_plan(checked, settings)
+        told = proof.findings if order else (*settings.findings, *proof.findings)
+        yield Proofread(told, proof.waived, checked.gaps)
+
+
+def check_files(files: Iterable[tuple[Path, str]], ws: Workspace | None) -> Iterator[Proofread]:
+    """Yield what is found in each Word file, given with the name that findings call it by."""
+    reference = find_reference(ws)
+    for path, name in files:
+        try:
+            proof = read_word(path.read_bytes(), name, reference)
+        except Refusal as refusal:
+            yield Proofread(refusal.findings)
+        else:
+            yield Proofread(proof.findings, proof.waived)
 
 
 def build_all(
@@ -73,7 +99,7 @@ def build_all(
     by_id = {result.output.ref.id: result for result in results}
     for order, (one, papers) in enumerate(zip(built, extracts, strict=True)):
         ref, result = one.checked.ref, by_id.get(one.checked.ref.id)
-        said = (*(settings.findings if order == 0 else ()), *one.checked.findings)
+        said = (*(settings.findings if order == 0 else ()), *read_plan(one.checked, settings).findings)
         said += tuple(finding for finding in findings if _is_about(finding, result, ws) or (order == 0 and not results))
         state = result.outcome.value if result else "failed"
         own = tuple(_extract(by_id.get(made.ref.id), made, findings, ws) for made in papers.outputs)

@@ -11,6 +11,8 @@ ROOT = Vocabulary(
         "list": "liet-ke",
         "build": "tao",
         "check": "kiem-tra",
+        "explain": "giai-thich",
+        "rules": "quy-tac",
         "schema": "luoc-do",
         "template": "mau",
         "status": "tinh-hinh",
@@ -35,13 +37,18 @@ OPTIONS = Vocabulary(
     {
         "accept": "chap-nhan",
         "all": "tat-ca",
+        "baseline": "moc",
+        "comments": "ghi-chu",
         "commune": "xa",
+        "coverage": "bao-quat",
         "doc": "van-ban",
         "dry-run": "xem-truoc",
         "each": "moi-xom",
+        "fix": "sua",
         "folder": "thu-muc",
         "format": "dang",
         "help": "tro-giup",
+        "ignore": "bo-qua",
         "lang": "ngon-ngu",
         "one": "mot-tep",
         "output": "noi-ghi",
@@ -53,6 +60,7 @@ OPTIONS = Vocabulary(
         "quiet": "im-lang",
         "redline": "ban-sua",
         "samples": "kem-mau",
+        "select": "chon",
         "strict": "chat-che",
         "undo": "hoan-tac",
         "version": "phien-ban",
@@ -64,6 +72,7 @@ OPTIONS = Vocabulary(
 COMMON = frozenset({"folder", "quiet", "lang"})
 LANGUAGE = Vocabulary({"vi": "tieng-viet", "en": "tieng-anh"})
 FORMAT = Vocabulary({"text": "chu", "json": "json"})
+REPORT = Vocabulary({**FORMAT.pairs, "sarif": "sarif"})
 SCHEMA = Vocabulary({"plan": "ke-hoach", "commune": "xa"})
 HELP = frozenset(map(fold, ("help", "tro-giup")))
 

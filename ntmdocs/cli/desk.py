@@ -16,6 +16,7 @@ from ntmdocs.errors import Refusal
 if TYPE_CHECKING:
     from ntmdocs.finding import Finding
     from ntmdocs.gaps import MarkedGap
+    from ntmdocs.model.waiver import Waived
     from ntmdocs.store import Change
     from ntmdocs.workspace import DocumentRef, Workspace
 
@@ -111,6 +112,20 @@ class Desk:
         if not done.done:
             raise Refusal(*done.findings)
         self.report(done.findings, everything=True, err=True)
+
+    def write_anywhere(self, place: Workspace | None, path: Path, data: bytes) -> None:
+        """Write one file: through the workspace's store where it lies in there, else keeping beside it what stood there."""
+        from ntmdocs.store import Change, write_outside
+
+        if place is not None and path.is_relative_to(place.root):
+            self.write(place, {path: Change(data)})
+        elif (kept := write_outside(path, data)) is not None:
+            self.say("check.kept_beside", path=kept.name)
+
+    def report_sarif(self, findings: Iterable[Finding], waived: Iterable[Waived]) -> None:
+        from ntmdocs.report.sarif import build_sarif
+
+        click.echo(build_sarif(findings, waived, self.language))
 
     def stand(self, findings: Sequence[Finding], gaps: int, more: str = "") -> None:
         """Say as the last line what still stands before issuing, and with the words of `more` how to see it."""

@@ -10,6 +10,7 @@ from ntmdocs.store.backups import Backup, find_backup, list_backups, restore
 from ntmdocs.store.commit import Committed, commit
 from ntmdocs.store.lock import Held, hold
 from ntmdocs.store.outputs import Blend, Outcome, Output, Result, edited_since, foresee, recorded, write_outputs
+from ntmdocs.store.outside import write_outside
 from ntmdocs.store.planning import Change, Expected
 from ntmdocs.store.recovery import recover
 from ntmdocs.store.shipped import decide_template, remember_templates
@@ -43,4 +44,5 @@ __all__ = [
     "remember_templates",
     "restore",
     "write_outputs",
+    "write_outside",
 ]

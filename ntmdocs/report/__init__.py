@@ -142,7 +142,7 @@ def _line(group: Sequence[Finding], language: str) -> str:
     if len(group) > 1:
         said.append(_repeated(group, language))
     head = _head(first.where, language)
-    return f"{head}: {' '.join(said)} ({_source(first)})" if head else f"{' '.join(said)} ({_source(first)})"
+    return f"{head}: {' '.join(said)} ({_source(first, language)})" if head else f"{' '.join(said)} ({_source(first, language)})"
 
 
 def _head(where: Where | None, language: str) -> str:
@@ -155,13 +155,21 @@ def _repeated(group: Sequence[Finding], language: str, at_most: int = 8) -> str:
     if len(lines) < 2:
         return phrase("report.repeated_here", language, count=len(group))
     shown = ", ".join(map(str, lines[:at_most])) + (" …" if len(lines) > at_most else "")
-    return _stop(phrase("report.repeated", language, count=len(group), lines=shown))
+    key = "report.repeated_paragraphs" if is_word(group[0].mark) else "report.repeated"
+    return _stop(phrase(key, language, count=len(group), lines=shown))
 
 
-def _source(finding: Finding) -> str:
+def _source(finding: Finding, language: str) -> str:
     mark = finding.mark
-    spot = f"{mark.path}:{mark.line}" if mark.path and mark.line else mark.path
+    spot = mark.path
+    if spot and mark.line:
+        spot = phrase("report.paragraph", language, file=spot, paragraph=mark.line) if is_word(mark) else f"{spot}:{mark.line}"
     return ", ".join(part for part in (spot, finding.code) if part)
+
+
+def is_word(mark: Mark) -> bool:
+    """Tell a place in a Word file, whose lines are paragraphs."""
+    return mark.path.casefold().endswith(".docx")
 
 
 def _stop(sentence: str) -> str:
