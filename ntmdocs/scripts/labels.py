@@ -145,7 +145,8 @@ def _letters() -> re.Pattern[str]:
 def _nouns() -> re.Pattern[str]:
     table = _words()
     nouns, ordinals = "|".join(table["nouns"]), "|".join(table["ordinals"])
-    number = rf"(?:(?i:{table['ordinal']}){_GAP}+(?P<word>(?i:{ordinals}))(?!\w)|(?P<digits>\d{{1,2}})(?![\w.]\d|\w)|(?P<roman>[IVX]+)(?!\w))"
+    word = rf"(?i:{table['ordinal']}){_GAP}+(?P<word>(?i:{ordinals}))(?!\w)"
+    number = rf"(?:{word}|(?P<digits>\d{{1,2}})(?![\w.]\d|\w)|(?P<roman>[IVX]+)(?!\w))"
     return re.compile(rf"(?P<noun>(?i:{nouns})){_GAP}+{number}(?:{_GAP}*(?P<mark>[.:])|{_GAP}+(?P<dash>[-–—]){_GAP})?(?:\s+|$)")
 
 
