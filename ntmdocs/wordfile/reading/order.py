@@ -48,14 +48,14 @@ def outer_of(parent: Element, sections: Iterable[Element], hides: bool = True) -
     found: list[Outer] = []
     ends = {paragraph for section in sections if (paragraph := _ended_by(section)) is not None}
     table, in_table = 0, False
-    for element in _iter_within(parent, (P, TBL)):
+    for element in iter_within(parent, (P, TBL)):
         if element.tag == P:
             found.append(Outer(element, 0, not hides or is_seen(element)))
             if element in ends:
                 _hide_empty_end(found, ends)
         else:
             table += not in_table
-            rows = _iter_within(element, (TR,))
+            rows = iter_within(element, (TR,))
             found += (Outer(row, table, not hides or not _is_marked(child_of(row, TRPR))) for row in rows)
         in_table = element.tag == TBL
     return found
@@ -89,7 +89,7 @@ def is_seen(paragraph: Element) -> bool:
 
 def cells_of(row: Element) -> list[Element]:
     """Return the cells of a row in order; cells marked as deleted are left out."""
-    cells = _iter_within(row, (TC,))
+    cells = iter_within(row, (TC,))
     return [cell for cell in cells if (form := child_of(cell, TCPR)) is None or child_of(form, _CELL_DELETED) is None]
 
 
@@ -103,7 +103,7 @@ def paragraphs_of(cell: Element, hides: bool = True) -> list[Element]:
 
 def _all_paragraphs(cell: Element) -> list[Element]:
     found: list[Element] = []
-    waiting = [_iter_within(cell, (P, TBL))]
+    waiting = [iter_within(cell, (P, TBL))]
     while waiting:
         element = next(waiting[-1], None)
         if element is None:
@@ -111,9 +111,9 @@ def _all_paragraphs(cell: Element) -> list[Element]:
         elif element.tag == P:
             found.append(element)
         elif element.tag == TBL:
-            waiting.append(_iter_within(element, (TR,)))
+            waiting.append(iter_within(element, (TR,)))
         elif element.tag == TC or not _is_marked(child_of(element, TRPR)):
-            waiting.append(_iter_within(element, (TC,) if element.tag == TR else (P, TBL)))
+            waiting.append(iter_within(element, (TC,) if element.tag == TR else (P, TBL)))
     return found
 
 
@@ -121,7 +121,7 @@ def _is_marked(properties: Element) -> bool:
     return properties is not None and child_of(properties, DEL, MOVE_FROM) is not None
 
 
-def _iter_within(parent: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
+def iter_within(parent: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
     """Yield the wanted elements below `parent`, looking into every wrapper but not into paragraphs and what is found."""
     waiting: list[Iterator[Element]] = [iter(parent)]
     while waiting:

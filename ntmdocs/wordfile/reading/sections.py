@@ -65,10 +65,10 @@ def main_part(package: Package, usual: str) -> str:
 
 def iter_running(package: Package, body: str, sections: Sequence[Element], has_even: bool) -> Iterator[Running]:
     """Yield what each section's pages show at top and bottom where it is not what the section before shows."""
-    parts = _parts_by_id(package, body, sections)
+    parts = parts_by_id(package, body, sections)
     shown: dict[tuple[str, str], str] = {}
     for section in sections:
-        own = dict(_iter_own(section, parts))
+        own = dict(own_running(section, parts))
         first = section.find(NS + "titlePg")
         is_first = first is not None and first.get(VAL) not in OFF
         for key in sorted(own, key=lambda key: (key[0], _PAGES.index(key[1]))):
@@ -78,7 +78,7 @@ def iter_running(package: Package, body: str, sections: Sequence[Element], has_e
                 shown[key] = own[key]
 
 
-def _iter_own(section: Element, parts: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
+def own_running(section: Element, parts: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
     for element in section:
         kind = _REFERENCES.get(element.tag)
         part = parts.get(element.get(RELATION + "id", ""), "")
@@ -86,7 +86,7 @@ def _iter_own(section: Element, parts: Mapping[str, str]) -> Iterator[tuple[tupl
             yield (kind, element.get(TYPE, DEFAULT)), part
 
 
-def _parts_by_id(package: Package, body: str, sections: Sequence[Element]) -> Mapping[str, str]:
+def parts_by_id(package: Package, body: str, sections: Sequence[Element]) -> Mapping[str, str]:
     """Return the header and footer parts by relationship id; in order of their numbers where relationships are missing."""
     related = {key: part for key, (kind, part) in related_parts(package, body).items() if kind in (HEADER, FOOTER)}
     if related:

@@ -1,0 +1,1 @@
+"""Safe repairs of a Word file's layout as native tracked changes."""

@@ -1,0 +1,1 @@
+"""How a Word file is set: effective formats and places, resolved in Word's order."""
