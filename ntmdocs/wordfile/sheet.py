@@ -51,11 +51,10 @@ def _pages(parts: Parts, walk: Walk, strips: Sequence[Strip]) -> tuple[PageSetup
         if kind in ("header", "footer")
     }
     pages = zip(walk.pages, parts.shown, strict=True)
-    found = (
+    return tuple(
         replace(page, headers=_variants(shown, "header", ordinals), footers=_variants(shown, "footer", ordinals))
         for page, shown in pages
-    )
-    return tuple(found) or (DEFAULT_PAGE,)
+    ) or (DEFAULT_PAGE,)
 
 
 def _variants(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ntmdocs.model.sheet import Spacing
 from ntmdocs.wordfile.reading.xml import NS, OFF, PPR, VAL, Element, child_of, is_on
@@ -44,7 +45,7 @@ def formed(form: Form, properties: Element) -> Form:
     for one in () if properties is None else properties:
         name = _TAGS.get(one.tag)
         if name in _SWITCHES:
-            form = replace(form, **{_SWITCHES[name]: is_on(one)})
+            form = _switched(form, _SWITCHES[name], is_on(one))
         elif name == "jc":
             form = replace(form, alignment=_ALIGNMENTS.get(one.get(VAL, ""), "both"))
         elif name == "spacing":
@@ -63,6 +64,11 @@ def formed(form: Form, properties: Element) -> Form:
     return form
 
 
+def _switched(form: Form, name: str, on: bool) -> Form:
+    changes: dict[str, Any] = {name: on}
+    return replace(form, **changes)
+
+
 def _spaced(form: Form, spacing: Element) -> Form:
     get = spacing.get
     if get(NS + "before") is not None:
@@ -71,7 +77,7 @@ def _spaced(form: Form, spacing: Element) -> Form:
         form = replace(form, after_pt=max(0.0, points(get(NS + "after"))))
     for side, name in (("beforeAutospacing", "auto_before"), ("afterAutospacing", "auto_after")):
         if get(NS + side) is not None:
-            form = replace(form, **{name: get(NS + side) not in OFF})
+            form = _switched(form, name, get(NS + side) not in OFF)
     if get(NS + "line") is not None:
         rule = get(NS + "lineRule", "auto")
         line = points(get(NS + "line"), 12.0)

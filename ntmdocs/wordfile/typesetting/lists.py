@@ -94,7 +94,8 @@ def build_lists(root: Element, styles: Mapping[str, Element]) -> Lists:
     numbers = {str(one.get(_ID)): one for one in root.iterfind(NS + "num")}
     own = {number: value(one, NS + "abstractNumId") for number, one in numbers.items()}
     found = Lists({number: _linked(abstract, abstracts, own, styles) for number, abstract in own.items()}, {}, {})
-    levels, overrides = {}, {}
+    levels: dict[str, dict[int, Level]] = {}
+    overrides: dict[tuple[str, int], int] = {}
     for number, element in numbers.items():
         levels[number] = _levels(abstracts.get(found.abstracts[number])) | _own_levels(element)
         overrides |= {(number, level): start for level, start in _starts(element)}

@@ -50,8 +50,9 @@ def page_setup(section: Element, parts: Parts) -> PageSetup:
     numbers = child_of(section, NS + "pgNumType")
     start = None if numbers is None or numbers.get(NS + "start") is None else whole(numbers.get(NS + "start"))
     is_landscape = (size is not None and size.get(NS + "orient") == "landscape") or width > height
-    setup = tuple(round(one, 2) for one in (width, height, top, bottom, left, right))
-    return PageSetup(*setup, is_landscape, _is_on(section, "titlePg"), round(abs(_margin(margins, "header", 720)), 2), start)
+    width, height, top, bottom, left, right = (round(one, 2) for one in (width, height, top, bottom, left, right))
+    header = round(abs(_margin(margins, "header", 720)), 2)
+    return PageSetup(width, height, top, bottom, left, right, is_landscape, _is_on(section, "titlePg"), header, start)
 
 
 def _size(size: Element, name: str, usual: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ntmdocs.model.sheet import Container
 from ntmdocs.wordfile.reading.order import iter_within
@@ -23,7 +24,7 @@ SIDES = {"top": ("top",), "bottom": ("bottom",), "left": ("left", "start"), "rig
 
 @dataclass(slots=True)
 class Cell:
-    """One cell: its place from 1 (column: that of the grid), its outer edges, the room inside; `lines`: the sides that are drawn."""
+    """One cell: its place from 1 (column: that of the grid), its outer edges, the room inside; `lines`: its drawn sides."""
 
     element: Element
     row: int
@@ -200,7 +201,7 @@ def _draw(table: Element, rows: Sequence[Sequence[Cell]], styles: Sequence[Eleme
     for cells in rows:
         for cell in cells:
             cell.lines = {side for side in SIDES if _is_side_drawn(cell, side, borders, len(rows), columns)}
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         for one in upper:
             for other in lower:
                 if one.column < other.column + other.span and other.column < one.column + one.span:
@@ -208,7 +209,7 @@ def _draw(table: Element, rows: Sequence[Sequence[Cell]], styles: Sequence[Eleme
                     one.lines |= {"bottom"} if drawn else set()
                     other.lines |= {"top"} if drawn else set()
     for cells in rows:
-        for one, other in zip(cells, cells[1:], strict=False):
+        for one, other in pairwise(cells):
             if "right" in one.lines or "left" in other.lines:
                 one.lines.add("right")
                 other.lines.add("left")
