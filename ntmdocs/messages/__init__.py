@@ -6,6 +6,7 @@
     message = "…“{key}”…"       # {parameter} of the finding; {{ and }} print braces
     cure = ["…{nearest}…", "…"]  # a string, or alternatives: the first whose parameters are all non-empty
     why = "…"                    # for `explain`
+    example = "…"                # for `explain`, where words show it better
 
 The words of the screens stand in tables of their own, most of them in `cli.toml`. Nothing is read before something is
 printed, and a missing entry never stops anybody: the code and its parameters, or the key, are printed instead.
@@ -38,6 +39,23 @@ def cure(finding: Finding, language: str = "vi") -> str:
     values = finding.values
     alternatives = _alternatives(_entry(finding.code, language).get("cure"))
     return next((fill(one, values) for one in alternatives if all(values.get(name) for name in parameters(one))), "")
+
+
+def template(code: str, key: str, language: str = "vi") -> str:
+    """Return the words of a message or of the most general cure, its parameters unfilled."""
+    found = _entry(code, language).get(key)
+    alternatives = tuple(_alternatives(found))
+    return alternatives[-1] if alternatives else ""
+
+
+def reason(code: str, language: str = "vi") -> str:
+    """Say why a finding matters, or ""."""
+    return str(_entry(code, language).get("why", ""))
+
+
+def example(code: str, language: str = "vi") -> str:
+    """Return words that show the fault and what would be right, or ""."""
+    return str(_entry(code, language).get("example", ""))
 
 
 def phrase(key: str, language: str = "vi", /, **values: object) -> str:
