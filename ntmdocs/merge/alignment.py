@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ntmdocs.merge.likeness import FAR, SIMILAR, Bag, bag, dice, holds, label, texts_of
+from ntmdocs.merge.likeness import FAR, SIMILAR, Bag, bag, dice, holds, label, row_name, row_values, texts_of
 from ntmdocs.merge.pieces import are_pieces
 from ntmdocs.merge.sequences import chain, common, rising
 from ntmdocs.merge.tables import Place, places
@@ -59,6 +59,7 @@ class Alignment:
     places: tuple[list[Place], list[Place]]
     anchored: bool
     torn: bool  # rows of one table may be found in several
+    table_sizes: tuple[Counter[Place], Counter[Place]]  # how many rows each has
     to_new: dict[int, int] = field(default_factory=dict)
     to_old: dict[int, int] = field(default_factory=dict)
 
@@ -66,7 +67,8 @@ class Alignment:
     def of(cls, old: Side, new: Side, *, anchored: bool = False, torn: bool = True) -> Alignment:
         known = [(block.part, block.table) for block in old.blocks]
         found = places(old.blocks, new.blocks, old.texts, new.texts)
-        return cls(old.blocks, new.blocks, (old.texts, new.texts), (known, found), anchored, torn)
+        sizes = Counter(known), Counter(found)
+        return cls(old.blocks, new.blocks, (old.texts, new.texts), (known, found), anchored, torn, sizes)
 
     @property
     def pairs(self) -> tuple[tuple[int, int], ...]:
@@ -126,8 +128,9 @@ class Alignment:
     # --- equal words
 
     def take_equal(self) -> None:
-        """Pair equal words in order, then what stands once on either side; after that rows by their labels likewise."""
+        """Pair equal words in order, then what stands once on either side; after that rows by names and labels likewise."""
         self.take_by(lambda text, shape: text)
+        self.take_by(lambda text, shape: f"{row_name(text)}\n{label(text)}" if shape is Shape.ROW and label(text) else None)
         self.take_by(lambda text, shape: (label(text) or None) if shape is Shape.ROW else None)
 
     def take_by(self, key: Callable[[str, Shape], str | None]) -> None:
@@ -217,11 +220,22 @@ class Alignment:
         return self.places[side][index], (self.old, self.new)[side][index].shape
 
     def is_one_label(self, old: int, new: int, least: float = SIMILAR) -> bool:
-        """Tell whether two rows may be one by their labels; paragraphs have none."""
+        """Tell whether two rows may be one by their labels and names; paragraphs have none."""
         if self.old[old].shape is not Shape.ROW:
             return True
         one, other = bag(label(self.texts[0][old])), bag(label(self.texts[1][new]))
-        return not one or not other or dice(one, other) >= least
+        return (not one or not other or dice(one, other) >= least) and self.is_one_name(old, new)
+
+    def is_one_name(self, old: int, new: int) -> bool:
+        """Tell whether two rows may be one by their names: alike, or all else alike, or there is no other row in the table.
+
+        What stands in the place of a row and has another name and other figures is another row, whatever its units are.
+        """
+        one, other = self.texts[0][old], self.texts[1][new]
+        names = bag(label(row_name(one))), bag(label(row_name(other)))
+        if not all(names) or dice(*names) >= SIMILAR or row_values(one) == row_values(other):
+            return True
+        return 1 in (self.table_sizes[0][self.places[0][old]], self.table_sizes[1][self.places[1][new]])
 
     def take_in_place(self, rows: Sequence[int], columns: Sequence[int]) -> None:
         """Pair short texts and rows of one place and style, where there are as many on both sides."""

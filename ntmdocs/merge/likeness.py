@@ -53,6 +53,24 @@ def label(text: str) -> str:
     return " ".join(_NUMBER.sub(" ", text).split())
 
 
+@lru_cache(maxsize=4_096)
+def row_name(text: str) -> str:
+    """Return the cell that names a row: its first one that has a letter and is more than an ordinal; "" where there is none.
+
+    >>> row_name("2\\tXóm 7\\t2.298\\tCó")
+    'Xóm 7'
+    """
+    cells = (" ".join(cell.split()) for cell in text.split(TAB))
+    return next((cell for cell in cells if any(map(str.isalpha, cell)) and not is_ordinal(cell)), "")
+
+
+def row_values(text: str) -> tuple[str, ...]:
+    """Return the cells of a row that have words or figures, without its name and its ordinal."""
+    name = row_name(text)
+    cells = (" ".join(cell.split()) for cell in text.split(TAB))
+    return tuple(cell for index, cell in enumerate(cells) if cell and cell != name and (index or not is_ordinal(cell)))
+
+
 def texts_of(blocks: Iterable[Block]) -> list[str]:
     """Return `Block.text` of all, quickly."""
     return [TAB.join(["".join([token[0] for token in cell]) for cell in block.cells]) for block in blocks]
