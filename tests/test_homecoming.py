@@ -237,6 +237,27 @@ def test_after_a_pull_the_document_prints_what_people_wrote_and_a_second_pull_ha
     assert office.data == data
 
 
+@pytest.mark.parametrize(
+    "acts",
+    [
+        (retype("làm được", "đã chung tay"),),
+        (retype("Toàn xã làm", "Cả xã mình làm"), retype("ngõ sạch", "ngõ xanh")),
+        (drop("Toàn xã"), retype("so với năm trước.", "so với năm trước. Toàn xã làm được 2.060,5 m đường bê tông.")),
+    ],
+)
+def test_a_cell_comes_home_with_the_words_of_a_line_that_prints_its_total(office: Office, acts: tuple[Edit, ...]) -> None:
+    edits = (*acts, cell("Đường bê tông", 5, "900"))
+    assert office.pull(*edits).is_whole
+    assert "+Xóm Hai: 900" in office.lines()
+    data = office.data
+    assert office.pull(*edits).changes == ()
+    assert office.data == data
+    made = regenerate(pipeline.build(office.ref, office.settings), office.save(*edits).read_bytes(), now=NOW)
+    assert made is not None
+    assert [one for one in made.news if one.is_conflict] == []
+    assert any("2.110,5 m" in text for text in texts(made.data))
+
+
 def test_undo_puts_the_data_back(office: Office) -> None:
     office.pull(retype("rõ rệt", "rất nhiều"))
     done = undo(office.ws, now=NOW)

@@ -41,6 +41,7 @@ def unmarked(text: str) -> str:
 class Comparison:
     """A draft against the paper, given the changes that made it; `asked` are the ids of those that a person agreed to.
 
+    `worded` is the comparison of the draft that the changes of words alone make: what reads right there may follow figures.
     `at` says where in the draft the block of a covered result stands, `same` where a fresh block stands unchanged.
     """
 
@@ -50,6 +51,7 @@ class Comparison:
     home: Homecoming
     changes: tuple[Change, ...]
     asked: frozenset[int]
+    worded: Comparison | None = None
     at: dict[int, int] = field(default_factory=dict)
     same: dict[int, int] = field(default_factory=dict)
 
@@ -57,11 +59,12 @@ class Comparison:
         """Tell whether covered blocks read as people left them, in their order, and the others as before or as they may."""
         covered = dict.fromkeys(at for one in self.changes for at in one.results if self.results[at].block is not None)
         self._find_covered(covered)
+        looks = all(self._looks_hold(at, place) for at, place in self.at.items())
+        self._find_following([at for at in covered if at not in self.at])
         self._find_same()
         unmet = [at for at in covered if at not in self.at]
         if any(self.results[at].step.fresh is None for at in unmet):
             return False
-        looks = all(self._looks_hold(at, place) for at, place in self.at.items())
         return looks and self._rest_holds(unmet) and self._is_in_order(covered)
 
     @property
@@ -90,6 +93,19 @@ class Comparison:
             if (is_part and not is_asked) or at in self.home.renewed or unmarked(text) in map(unmarked, wanted):
                 wanted.append(text)
         return tuple(dict.fromkeys(wanted))
+
+    def _find_following(self, unmet: Sequence[int]) -> None:
+        """Find the lines that a person reworded and that read as typed but for a figure printed in them, which changed too."""
+        revalued = {at for one in self.changes if one.deed is Deed.REVALUED for at in one.results}
+        open_lines = [at for at in unmet if at not in revalued]
+        if not open_lines or self.worded is None or not self.worded.holds():
+            return
+        taken = set(self.at.values())
+        pairs = dict(align(self.worded.draft.blocks, self.draft.blocks))
+        for at in open_lines:
+            place = pairs.get(self.worded.at.get(at, -1))
+            if place is not None and place not in taken:
+                self.at[at] = place
 
     def _find_same(self) -> None:
         """Find the fresh blocks that nobody touched among the blocks of the draft that are left, in order."""

@@ -101,10 +101,17 @@ class Bench:
         return (draft, files) if draft else None
 
     def _holds(self, changes: Sequence[Change], asked: frozenset[int]) -> bool:
+        compared = self._compared(changes, asked)
+        return compared is not None and compared.holds()
+
+    def _compared(self, changes: Sequence[Change], asked: frozenset[int]) -> Comparison | None:
+        """Return the comparison of what some changes print, that of their words alone with it where figures change too."""
         printed = self._print(changes)
         if printed is None:
-            return False
-        return Comparison(self.fresh, printed[0], self.results, self.home, tuple(changes), asked).holds()
+            return None
+        words = [one for unit in _units(changes) if not _is_of_values(unit) for one in unit]
+        worded = self._compared(words, asked) if words and len(words) < len(changes) else None
+        return Comparison(self.fresh, printed[0], self.results, self.home, tuple(changes), asked, worded)
 
     def _echoes(self, draft: Draft, changes: Sequence[Change]) -> Iterator[Echo]:
         is_followed = any(one.deed is Deed.REVALUED for one in changes)

@@ -12,6 +12,7 @@ returning  citations of lines that stand elsewhere now
 staying    what the data cannot follow                           gathering  what one act of a person made
 expecting  how the paper must read afterwards                    remainder  what stays in Word only
 singles    titles, the template's words     sections  headings that were typed     signing  the signature
+quoting    what a message quotes of a long text
 figures, cells   cited figures and tables
 """
 

@@ -13,6 +13,7 @@ from ntmdocs.lens.headings import Headings
 from ntmdocs.lens.holders import Holder
 from ntmdocs.lens.lines import Record, Register
 from ntmdocs.lens.placing import Placing
+from ntmdocs.lens.quoting import quote_difference
 from ntmdocs.lens.reading import Reader
 from ntmdocs.lens.records import Change, Deed, Question
 from ntmdocs.lens.units import Unit
@@ -112,6 +113,18 @@ class Desk:
         self.findings.append(offence.at(self.mark(record), self.where(record), **shown))
         if sheet is not None:
             self.unplaced.add(self.sheets[sheet].result)
+
+    def tell_typed(self, offence: Offence, record: Record | None, sheet: int, otherwise: str = "") -> None:
+        """Note that a paragraph stays in the Word file only; quoted is all that a person typed there, however long it is."""
+        words = self.quote(sheet) or short(otherwise)
+        self.findings.append(offence.at(self.mark(record), self.where(record), words=words))
+        self.unplaced.add(self.sheets[sheet].result)
+
+    def quote(self, sheet: int) -> str:
+        """Return what a person typed in a paragraph with a few words around it; all that stands there where it is new."""
+        own = self.sheets[sheet]
+        printed = self.units[own.unit].text if own.unit is not None else ""
+        return quote_difference(printed, own.text) or own.words
 
     def words(self, pieces: tuple[Inline, ...], record: Record) -> str:
         return "".join(self.register.words(pieces, record))

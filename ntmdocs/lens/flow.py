@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ntmdocs.lens.quoting import quote_disputed
 from ntmdocs.lens.units import Unit, cut
 from ntmdocs.merge import Result, align
 from ntmdocs.merge.sequences import rising
@@ -19,7 +20,8 @@ class Sheet:
     """One paragraph of the result: which unit of the fresh paper it was, None for one that a person added.
 
     `is_fixed` where it stands in its old order; `is_frozen` where it reads as fresh does or lies in a conflict, so that
-    nothing of it comes home; `typed` is what people left there, of a paragraph in a conflict.
+    nothing of it comes home; `typed` is what people left there, of a paragraph in a conflict, `quoted` what a message
+    quotes of it.
     """
 
     result: int
@@ -34,6 +36,7 @@ class Sheet:
     is_frozen: bool = False
     owner: str = ""
     typed: Tokens = ()
+    quoted: str = ""
 
     @property
     def text(self) -> str:
@@ -62,6 +65,7 @@ def lay_out(units: Sequence[Unit], fresh: Blocks, results: Sequence[Result], han
 def _sheets(index: int, result: Result, own: list[tuple[int, Unit]], fresh: Blocks) -> Iterator[Sheet]:
     step, block = result.step, result.block
     frozen = step.is_conflict or (block is not None and block.is_disputed)
+    quoted = quote_disputed(block, None if step.fresh is None else fresh[step.fresh]) if frozen else ""
     if frozen and step.fresh is not None:
         block = fresh[step.fresh]
     if block is None or step.action is Action.DELETE:
@@ -72,7 +76,7 @@ def _sheets(index: int, result: Result, own: list[tuple[int, Unit]], fresh: Bloc
     pairs = {new: old for old, new in _pairs([unit for _, unit in own], made, block)}
     for at, sheet in enumerate(made):
         sheet.unit = own[pairs[at]][0] if at in pairs else None
-        sheet.typed = typed
+        sheet.typed, sheet.quoted = typed, quoted
         yield sheet
 
 

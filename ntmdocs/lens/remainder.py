@@ -16,7 +16,8 @@ def tell_the_rest(desk: Desk) -> None:
             if sheet.result not in told:
                 told.add(sheet.result)
                 record = desk.units[sheet.unit].member if sheet.unit is not None else None
-                desk.findings.append(DISPUTED.at(desk.mark(record), desk.where(record), words=short(sheet.words)))
+                words = sheet.quoted or short(sheet.words)
+                desk.findings.append(DISPUTED.at(desk.mark(record), desk.where(record), words=words))
                 desk.unplaced.add(sheet.result)
         elif _is_homeless(desk, index):
             desk.tell(offences.NO_PLACE, None, index, words=sheet.words)

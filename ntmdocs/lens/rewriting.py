@@ -83,7 +83,7 @@ class Rewriting:
             if not (one.sheet is not None and one.pieces is not None and self.is_strange(one.sheet)):
                 out.append(one)
                 continue
-            self.desk.tell(offences.NOT_ONE_LINE, one.record, one.sheet, words=self.desk.sheets[one.sheet].words)
+            self.desk.tell_typed(offences.NOT_ONE_LINE, one.record, one.sheet)
             if one.record is not None and one.record.holder == holder.name:
                 out.append(Member(one.record, one.sheet, None, one.record.kind, one.is_settled))
         return out
@@ -235,7 +235,7 @@ class Rewriting:
         self.refused.update(i for i in self.moved_out(holder) if self.desk.sheets[i].owner not in ("", holder.name))
         for one in members:
             if one.sheet is not None and (one.record is None or not one.is_settled or one.pieces is not None):
-                self.desk.tell(offences.NOT_WRITABLE, one.record, one.sheet, words=self.desk.sheets[one.sheet].words)
+                self.desk.tell_typed(offences.NOT_WRITABLE, one.record, one.sheet)
         for record in dropped:
             self.desk.tell(offences.NOT_WRITABLE, record, words=words_of(self.desk, (record,)))
 

@@ -96,7 +96,7 @@ def _hold_added(desk: Desk, index: int) -> None:
     elif sheet.owner:
         holder = desk.holders.get(sheet.owner)
         origin = desk.reader.origins.get(index) or (holder.records[-1] if holder and holder.records else None)
-        desk.tell(DISPUTED, origin, index, words=sheet.words)
+        desk.tell_typed(DISPUTED, origin, index)
         sheet.owner = ""
 
 
@@ -117,7 +117,7 @@ def hold_reading(desk: Desk, index: int, offence: Offence) -> None:
     del desk.reader.edited[index]
     unit = desk.units[desk.sheets[index].unit or 0]
     for other in next((one for one in desk.reader.groups if index in one), [index]):
-        desk.tell(offence, unit.member, other, words=desk.sheets[other].words or unit.words)
+        desk.tell_typed(offence, unit.member, other, unit.words)
         if other != index:
             desk.sheets[other].owner = ""
     for part in [one for one, sheet in desk.reader.joined.items() if sheet == index]:

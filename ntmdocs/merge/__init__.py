@@ -5,6 +5,7 @@ likeness    how alike two texts are; what counts as a label, a number, a closing
 alignment   which block is which: anchors, equal words, labels, likeness in order, moves
 tables      which table is which, and which column
 tokens      the words of one cell: three sides into hunks, looks apart
+agreement   words that both sides changed in part alike
 pieces      a paragraph cut into several, or several made one
 groups      split and joined paragraphs, merged as one text
 ordering    where blocks of the fresh side come to stand among the edited ones

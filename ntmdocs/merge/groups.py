@@ -1,7 +1,8 @@
 """Paragraphs that people split or joined while the data changed their words: merged as the one text that they are.
 
 A split (base B, edited B1 B2) is B beside B1 and B2 glued together; a join (base P Q, edited PQ) is P and Q glued together
-beside PQ, and fresh likewise. So a cut is no change of words, and the hunks fall to the edited blocks in which they lie.
+beside PQ, and fresh likewise, also where the data have the same cut. So a cut is no change of words, and the hunks fall to the
+edited blocks in which they lie.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ntmdocs.merge.likeness import closing_start, item_start
+from ntmdocs.merge.likeness import closing_start, item_start, mark_end
 from ntmdocs.merge.pieces import Cuts, are_pieces, glue, keeps_item
 from ntmdocs.merge.rows import Trio, is_numbered
 from ntmdocs.merge.threads import Thread
-from ntmdocs.merge.tokens import merge_cell
-from ntmdocs.model.blocks import Block, Shape, Tokens
-from ntmdocs.model.merging import Action, Step
+from ntmdocs.merge.tokens import join_hunks, merge_cell
+from ntmdocs.model.blocks import Block, Shape, Tokens, text_of
+from ntmdocs.model.merging import Action, Hunk, Step
 
 _BACK = 3  # base blocks back in which a joined one is looked for: between them may have stood what was moved away
 
@@ -51,21 +52,32 @@ def find_splits(threads: Sequence[Thread], sides: Trio) -> Iterator[list[Thread]
         if not is_whole(thread, sides) or thread.base is None or thread.edited is None or is_resting(thread, sides):
             continue
         pieces = [thread]
-        while (after := by_edited.get((pieces[-1].edited or 0) + 1)) and is_added(after, sides):
-            texts = [sides[1][one.edited or 0].text for one in (*pieces, after)]
-            if not are_pieces(sides[0][thread.base].text, texts):
+        while (after := by_edited.get((pieces[-1].edited or 0) + 1)) and is_added(after, pieces, sides):
+            if not all(are_pieces(sides[0][thread.base].text, texts) for texts in texts_of([*pieces, after], sides)):
                 break
             pieces.append(after)
         if len(pieces) > 1:
             yield pieces
 
 
+def texts_of(pieces: Sequence[Thread], sides: Trio) -> Iterator[list[str]]:
+    """Yield the texts of the pieces in the edited file, and of those that the data cut off, too."""
+    yield [sides[1][one.edited].text for one in pieces if one.edited is not None]
+    cut = [sides[2][one.fresh].text for one in pieces if one.fresh is not None]
+    if len(cut) > 1:
+        yield cut
+
+
 def is_resting(thread: Thread, sides: Trio) -> bool:
     return sides[0][thread.base or 0].cells == sides[2][thread.fresh or 0].cells
 
 
-def is_added(thread: Thread, sides: Trio) -> bool:
-    return thread.base is None and thread.fresh is None and paragraph(sides[1], thread.edited) is not None
+def is_added(thread: Thread, before: Sequence[Thread], sides: Trio) -> bool:
+    """Tell whether a paragraph is new since base: in the edited file alone, or in the data's too behind the pieces before it."""
+    if thread.base is not None or paragraph(sides[1], thread.edited) is None:
+        return False
+    last = max(one.fresh for one in before if one.fresh is not None)
+    return thread.fresh is None or (thread.fresh == last + 1 and paragraph(sides[2], thread.fresh) is not None)
 
 
 def merge_split(split: Sequence[Thread], sides: Trio) -> tuple[Step, ...]:
@@ -74,15 +86,24 @@ def merge_split(split: Sequence[Thread], sides: Trio) -> tuple[Step, ...]:
     base, fresh = sides[0][first.base or 0], sides[2][first.fresh or 0]
     blocks = [sides[1][one.edited or 0] for one in split]
     glued, cuts = Cuts.of([block.cells[0] for block in blocks])
+    other, _ = Cuts.of([sides[2][one.fresh].cells[0] for one in split if one.fresh is not None])
     numbered = is_numbered(0, (base, blocks[0], fresh))
-    hunks, looks = merge_cell(0, base.cells[0], glued, fresh.cells[0], numbered=numbered)
+    hunks, looks = merge_cell(0, base.cells[0], glued, other, numbered=numbered)
     shared = cuts.share_hunks(hunks)
     if shared is None:
         return ()
     return tuple(
-        Step(Action.KEEP, one.edited, one.fresh, one.base, tuple(own), tuple(relooks))
+        Step(Action.KEEP, one.edited, one.fresh, one.base, tuple(join_hunks([*new_marks(one, sides), *own])), tuple(relooks))
         for one, own, relooks in zip(split, shared, cuts.share_looks(looks), strict=True)
     )
+
+
+def new_marks(piece: Thread, sides: Trio) -> Iterator[Hunk]:
+    """Yield the mark of an item that the data set before a piece which they cut off, too, where it is another."""
+    if piece.base is None and piece.edited is not None and piece.fresh is not None:
+        own, other = (tokens[: mark_end(tokens)] for tokens in (sides[1][piece.edited].cells[0], sides[2][piece.fresh].cells[0]))
+        if text_of(own) != text_of(other):
+            yield Hunk(0, 0, len(own), other)
 
 
 # --- joins
@@ -107,16 +128,19 @@ class Joins:
 
     def fits(self, join: Sequence[Thread], gone: Thread) -> bool:
         texts = [self.sides[0][one.base or 0].text for one in (*join, gone)]
-        return are_pieces(self.sides[1][join[0].edited or 0].text, texts)
+        if not are_pieces(self.sides[1][join[0].edited or 0].text, texts):
+            return False
+        last = max(at for at, one in enumerate(join) if one.fresh is not None)
+        return gone.fresh is not None or are_pieces(self.sides[2][join[last].fresh or 0].text, texts[last:])
 
 
 def find_joins(threads: Sequence[Thread], sides: Trio) -> list[list[Thread]]:
-    """Return each paragraph to which people joined others that the data still have, with these."""
+    """Return each paragraph to which people joined others, with these: the data still have them, or joined them too."""
     starts = [thread for thread in threads if is_whole(thread, sides)]
     joins = Joins(sides, {thread.base: [thread] for thread in starts if thread.base is not None})
-    gone = [thread for thread in threads if thread.edited is None and thread.fresh is not None]
+    gone = [thread for thread in threads if thread.edited is None]
     for thread in sorted((one for one in gone if paragraph(sides[0], one.base)), key=lambda one: one.base or 0):
-        if paragraph(sides[2], thread.fresh):
+        if thread.fresh is None or paragraph(sides[2], thread.fresh):
             joins.take(thread)
     return [join for base, join in joins.found.items() if len(join) > 1 and join[0].base == base]
 
@@ -125,16 +149,21 @@ def merge_join(join: Sequence[Thread], sides: Trio) -> Step:
     first = join[0]
     edited = sides[1][first.edited or 0]
     olds = [sides[0][one.base or 0].cells[0] for one in join]
-    news = [sides[2][one.fresh or 0].cells[0] for one in join]
     own = edited.cells[0]
     kept = [index == 0 or keeps_item(own, old) for index, old in enumerate(olds)]
-    base, fresh = (
-        glue(pieces, [0 if keeps else item_start(piece) for keeps, piece in zip(kept, pieces, strict=True)])[0]
-        for pieces in (olds, [close_as(new, old) for old, new in zip(olds[:-1], news[:-1], strict=True)] + news[-1:])
-    )
+    news = [(index, sides[2][one.fresh].cells[0]) for index, one in enumerate(join) if one.fresh is not None]
+    closings = [*(olds[after - 1] for after, _ in news[1:]), news[-1][1]]  # what each fresh piece ends with in the joined text
+    closed = [close_as(new, closing) for (_, new), closing in zip(news, closings, strict=True)]
+    base = glue_joined(olds, kept)
+    fresh = glue_joined(closed, [kept[index] for index, _ in news])
     numbered = is_numbered(0, (sides[0][first.base or 0], edited, sides[2][first.fresh or 0]))
     hunks, looks = merge_cell(0, base, own, fresh, numbered=numbered)
     return Step(Action.KEEP, first.edited, first.fresh, first.base, tuple(hunks), tuple(looks))
+
+
+def glue_joined(pieces: Sequence[Tokens], kept: Sequence[bool]) -> Tokens:
+    """Return pieces as one text, without the marks of items that the joined paragraph does not keep."""
+    return glue(pieces, [0 if keeps else item_start(piece) for keeps, piece in zip(kept, pieces, strict=True)])[0]
 
 
 def close_as(new: Tokens, old: Tokens) -> Tokens:

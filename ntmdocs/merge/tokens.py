@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from ntmdocs.merge.agreement import Side, find_rest, shared_ends
 from ntmdocs.merge.likeness import SIMILAR, closing_start, dice, is_ordinal, is_solid, mark_end, words_of
 from ntmdocs.merge.sequences import Pairs, common
 from ntmdocs.merge.tables import match_in_order
@@ -190,7 +191,23 @@ def decide(cell: int, cluster: Cluster, base: Tokens, edited: Tokens, fresh: Tok
         return [Hunk(cell, start, end, settle(other))] if is_disputed(own) else []
     if are_two_additions(old, own, other):
         return [Hunk(cell, end, end, settle(other))]
-    return [conflict(cell, start, old, own, other)]
+    return decide_between(cell, cluster, base, edited, fresh)
+
+
+def decide_between(cell: int, cluster: Cluster, base: Tokens, edited: Tokens, fresh: Tokens) -> list[Hunk]:
+    """Decide about words that both sides changed in part alike: where one side alone changed the rest, it is right."""
+    old, own, other = base[cluster.base], edited[cluster.edited], fresh[cluster.fresh]
+    head, tail = shared_ends(own, other)
+    sides = [Side.of(tokens, match(texts(old), texts(tokens))) for tokens in (own, other)]
+    rest = None if is_disputed(own) or not head + tail else find_rest(sides[0], sides[1], head, tail)
+    if rest is None:
+        return [conflict(cell, cluster.edited.start, old, own, other)]
+    if rest.side == 0:
+        return []
+    start, there = cluster.edited.start, cluster.base.start
+    own_rest = slice(start + rest.edited.start, start + rest.edited.stop)
+    alone = Cluster(slice(there + rest.base.start, there + rest.base.stop), own_rest, rest.fresh, frozenset({1}))
+    return [Hunk(cell, own_rest.start, own_rest.stop, settle(dress(other[rest.fresh], alone, base, edited)))]
 
 
 def decide_without_base(cell: int, cluster: Cluster, edited: Tokens, fresh: Tokens) -> list[Hunk]:
@@ -200,19 +217,8 @@ def decide_without_base(cell: int, cluster: Cluster, edited: Tokens, fresh: Toke
 
 def conflict(cell: int, start: int, old: Tokens, own: Tokens, other: Tokens) -> Hunk:
     """Return a conflict of the words that differ: what both sides begin and end with alike is none."""
-    head = shared(own, other)
-    tail = shared(own[head:][::-1], other[head:][::-1])
+    head, tail = shared_ends(own, other)
     return Hunk(cell, start + head, start + len(own) - tail, settle(other[head : len(other) - tail]), True, old)
-
-
-def shared(one: Tokens, other: Tokens) -> int:
-    """Return how many tokens both begin with, whole lines of a standing conflict left in it."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left.text != right.text or left.disputed:
-            break
-        count += 1
-    return count
 
 
 def are_two_additions(old: Tokens, own: Tokens, other: Tokens) -> bool:

@@ -284,3 +284,43 @@ def test_a_half_whose_mark_the_data_gave_or_took_when_it_came_home_is_quiet_afte
 def test_a_mark_that_alone_changed_does_not_bring_a_deleted_item_back(fresh: str) -> None:
     plan, _ = merged(paper(A, "- Làm đường bê tông xóm Bắc", D), paper(A, D), A, fresh, D)
     assert not plan.conflicts
+
+
+# --- cut or joined by both, a figure changed by the data alone
+
+
+def test_a_figure_that_the_data_changed_in_a_line_both_joined_is_no_conflict() -> None:
+    joined = JOINED.replace("71,4", "73,2")
+    plan, text = merged(number(paper(A, P, Q, D)), paper(A, JOINED, D), A, joined, D)
+    assert text == [A, joined, D]
+    assert not plan.conflicts
+
+
+def test_words_that_both_put_into_a_line_both_joined_stand_once() -> None:
+    own = JOINED.replace("lao động", "người lao động")
+    plan, text = merged(number(paper(A, P, Q, D)), paper(A, own, D), A, own.replace("71,4", "73,2"), D)
+    assert text == [A, own.replace("71,4", "73,2"), D]
+    assert not plan.conflicts
+
+
+def test_a_line_that_only_people_joined_to_one_that_both_joined_brings_its_new_words() -> None:
+    whole = f"{JOINED} {D}"
+    plan, text = merged(number(paper(A, P, Q, D)), paper(A, whole), A, JOINED, D.replace("mười hai", "mười ba"))
+    assert text == [A, whole.replace("mười hai", "mười ba")]
+    assert not plan.conflicts
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_a_figure_that_the_data_changed_in_a_half_both_cut_off_is_no_conflict(mark: str) -> None:
+    base, edited = halves(0, HEAD, mark + TAIL)
+    changed = mark + TAIL.replace("71,4", "73,2")
+    plan, text = merged(base, edited, A, HEAD, changed, D)
+    assert text == [A, HEAD, changed, D]
+    assert not plan.conflicts
+
+
+def test_a_half_that_both_cut_off_and_changed_in_their_own_ways_is_a_conflict_of_those_words() -> None:
+    base, edited = halves(0, HEAD, TAIL.replace("71,4", "72"))
+    plan, text = merged(base, edited, A, HEAD, TAIL.replace("71,4", "73,2"), D)
+    assert text == [A, HEAD, TAIL.replace("71,4", "72"), D]
+    assert conflicts(plan, edited) == [("71,4%", "72%", "73,2%")]

@@ -153,3 +153,28 @@ def test_a_paragraph_taken_out_of_a_cell_and_changed_by_the_data_is_a_conflict()
     text, found = one(CELL, "| - A; ¶ - Lưu: VT.", "| - A; ¶ - B mới; ¶ - Lưu: VT.")
     assert text == ["| - A; ¶ - Lưu: VT."]
     assert [(own, "B mới" in other) for _, own, other in found] == [("", True)]
+
+
+@pytest.mark.parametrize(
+    ("base", "edited", "fresh", "wanted"),
+    [
+        ("còn 58 hộ", "còn lại đúng 58 hộ", "còn lại đúng 60 hộ", "còn lại đúng 60 hộ"),
+        ("làm thêm 13 km", "làm chừng 13 km", "làm chừng 15 km", "làm chừng 15 km"),
+        ("làm 13 km thêm", "làm 13 km nữa", "làm 15 cây nữa", "làm 15 cây nữa"),
+        ("Một hai ba", "Hai hai bốn", "Hai bảy bốn", "Hai bảy bốn"),
+    ],
+)
+def test_words_that_both_changed_alike_part_changes_as_unchanged_ones_do(base: str, edited: str, fresh: str, wanted: str) -> None:
+    assert one(base, edited, fresh) == ([wanted], [])
+    assert one(base, fresh, edited) == ([wanted], [])
+
+
+def test_a_word_taken_out_beside_words_that_both_changed_alike_does_not_come_back_unseen() -> None:
+    assert one("a b c", "x b", "x y c") == (["x b"], [("a b c", "b", "y c")])
+
+
+def test_the_look_of_a_word_that_the_data_change_beside_words_changed_alike_stays() -> None:
+    sides = paper("còn 58 hộ"), paper("còn đúng **58** hộ"), paper("còn đúng 60 hộ")
+    plan = merge(*sides)
+    assert ("60", BOLD) in looks(plan, sides[1], sides[2])
+    assert not plan.conflicts
