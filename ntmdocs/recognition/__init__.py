@@ -2,18 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
 from ntmdocs.model.recognised import Component, Recognised
 from ntmdocs.model.script import Role
-from ntmdocs.model.sheet import Sheet
+from ntmdocs.model.sheet import Container, Sheet, Strip
+from ntmdocs.recognition.body import iter_body
+from ntmdocs.recognition.foot import foot_start, iter_foot
+from ntmdocs.recognition.front import read_addressees, read_subject
+from ntmdocs.recognition.head import read_head
+from ntmdocs.recognition.kinds import kind_of, system_of
+from ntmdocs.recognition.lines import Line, iter_lines
+from ntmdocs.recognition.margins import read_margin
+from ntmdocs.recognition.parts import read_appendix, split_parts
+
+MARGINS = frozenset({Container.HEADER, Container.FOOTER, Container.NOTE})
+JOINED = frozenset(
+    {
+        Role.NATIONAL_TITLE,
+        Role.PARENT_BODY,
+        Role.ISSUING_BODY,
+        Role.LETTER_SUBJECT,
+        Role.DOCUMENT_TYPE,
+        Role.SUBJECT,
+        Role.ISSUING_AUTHORITY,
+        Role.APPENDIX_TITLE,
+        Role.APPENDIX_REFERENCE,
+        Role.PARAGRAPH,
+        Role.CELL,
+        Role.OTHER,
+    }
+)
 
 
 def recognise(sheet: Sheet) -> Recognised:
     """Return the file with its components known, in the order of reading; empty paragraphs are none."""
-    return Recognised(
-        sheet,
-        tuple(
-            Component(Role.PARAGRAPH, strip, 0, len(strip.text), left_mm=strip.left_mm, right_mm=strip.right_mm)
-            for strip in sheet.strips
-            if strip.text.strip()
-        ),
-    )
+    inner = [strip for strip in sheet.strips if strip.container not in MARGINS]
+    bordered = frozenset(grid.number for grid in sheet.grids if grid.has_borders)
+    components: list[Component] = []
+    for part, lines in enumerate(split_parts(tuple(iter_lines(inner, sheet)), bordered)):
+        components += (replace(one, part=part) for one in _join(tuple(_iter_part(lines, part, bordered))))
+    components += (read_margin(strip) for strip in sheet.strips if strip.container in MARGINS and strip.text.strip())
+    own = [one for one in components if one.part == 0]
+    known = {one.role for one in own}
+    is_fragment = not known & {Role.NATIONAL_TITLE, Role.ISSUING_BODY}
+    return Recognised(sheet, tuple(components), system_of(own), kind_of(own), is_fragment)
+
+
+def _iter_part(lines: Sequence[Line], part: int, bordered: frozenset[int]) -> Iterator[Component]:
+    """Yield the components of a document, or of one appendix."""
+    opening, at = read_appendix(lines, part)
+    yield from opening
+    if not opening:
+        head, at = read_head(lines)
+        yield from head
+        subject, count = read_subject(lines[at:], head, kind_of(head))
+        yield from subject
+        addressees, more = read_addressees(lines[at + count :])
+        yield from addressees
+        at += count + more
+    rest = lines[at:]
+    foot = foot_start(rest, bordered)
+    yield from iter_body(_strips(rest[:foot]))
+    yield from iter_foot(rest[foot:])
+
+
+def _strips(lines: Sequence[Line]) -> tuple[Strip, ...]:
+    return tuple(strip for _, group in groupby(lines, key=lambda line: line.strip.ordinal) for strip in (next(group).strip,))
+
+
+def _join(components: Sequence[Component]) -> Iterator[Component]:
+    """Yield the components, lines of one paragraph in one role as one, where they are parts of one sentence."""
+    last: Component | None = None
+    for one in components:
+        is_same = last and last.strip is one.strip and last.role is one.role and one.role in JOINED
+        if last and is_same and "\t" not in one.strip.text[last.end : one.start]:
+            last = replace(last, end=one.end)
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last

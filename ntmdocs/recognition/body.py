@@ -1,0 +1,113 @@
+"""The body, paragraph by paragraph: legal bases, headings and their depth, items, cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ntmdocs.model.recognised import Component
+from ntmdocs.model.script import Label, Role
+from ntmdocs.model.sheet import Container, Strip
+from ntmdocs.recognition.headings import PLAIN_RANK, Opening, heading_end, opening_of, rank
+from ntmdocs.recognition.marks import evident, is_rule
+from ntmdocs.recognition.words import is_upper, matches
+
+ENDS = ".;:!?"
+MARKS = frozenset({Role.DRAFT_MARK, Role.STAMP})
+
+
+def iter_body(strips: Sequence[Strip]) -> Iterator[Component]:
+    """Yield a component for each paragraph of the body that has words."""
+    reader = _Body()
+    for at, strip in enumerate(strips):
+        after = strips[at + 1] if at + 1 < len(strips) else None
+        yield reader.read(strip, after)
+
+
+@dataclass(slots=True)
+class _Body:
+    """What of the body was read so far: `stack` holds the ranks of the headings above; `item` the mark of the last item."""
+
+    stack: list[float] = field(default_factory=list)
+    is_front: bool = True
+    has_basis: bool = False
+    is_open: bool = False
+    item: str = ""
+    indent: float = 0
+    titled: Label | None = None
+
+    def read(self, strip: Strip, after: Strip | None) -> Component:
+        opening = opening_of(strip)
+        whole = Component(
+            Role.PARAGRAPH,
+            strip,
+            0,
+            len(strip.text.rstrip()),
+            begins=opening.begins,
+            left_mm=strip.left_mm,
+            right_mm=strip.right_mm,
+        )
+        if strip.container is Container.CELL:
+            return replace(whole, role=Role.CELL, begins=opening.begins if opening.mark else 0, level=len(self.stack))
+        role = self._special(strip, opening)
+        if role:
+            return replace(whole, role=role, begins=opening.begins if opening.mark else 0)
+        end = heading_end(strip, opening, after)
+        if opening.label and end is None and rank(opening.label) in self.stack:
+            end = 0
+        if end is not None:
+            return self._heading(replace(whole, label=opening.label, heading_end=end), opening)
+        self.is_front = self.is_front and not (opening.mark or opening.label) and not self.has_basis
+        self.titled = None
+        return replace(whole, role=self._role(opening, strip), label=opening.label, level=len(self.stack))
+
+    def _special(self, strip: Strip, opening: Opening) -> Role | None:
+        """Return the role of what is no text of the body, or stands before it."""
+        text = strip.text.strip()
+        if is_rule(text):
+            return Role.OTHER
+        if is_upper(text) and matches("operative", text) and (self.has_basis or text.endswith(":")):
+            self.is_front = False
+            return Role.OPERATIVE_WORD
+        if len(text) < 60 and evident(text) in MARKS:
+            return evident(text)
+        return Role.LEGAL_BASIS if self.is_front and self._is_basis(text[opening.begins :], opening) else None
+
+    def _is_basis(self, text: str, opening: Opening) -> bool:
+        if opening.label or text.endswith(":"):
+            return False
+        goes_on = self.is_open and text[:1].islower()
+        is_soft = matches("soft_basis", text) and text.endswith(";")
+        found = matches("basis", text) or is_soft or goes_on
+        self.has_basis = self.has_basis or found
+        self.is_open = found and not text.endswith(tuple(ENDS))
+        return found
+
+    def _heading(self, heading: Component, opening: Opening) -> Component:
+        """Return the heading with its depth: below the nearest one above whose number ranks higher."""
+        self.is_front, self.item = False, ""
+        if opening.label is None and self.titled and self.stack:
+            self.titled = None
+            return replace(heading, role=Role.HEADING, level=len(self.stack))
+        own = rank(opening.label) if opening.label else self._plain_rank(heading)
+        while self.stack and self.stack[-1] >= own:
+            self.stack.pop()
+        self.stack.append(own)
+        has_words = bool(heading.text[heading.begins :].strip())
+        self.titled = opening.label if opening.label and not has_words else None
+        return replace(heading, role=Role.HEADING, level=len(self.stack))
+
+    def _plain_rank(self, heading: Component) -> float:
+        """Return the rank of a heading without number: by its outline level, above all in centred capitals."""
+        if heading.strip.alignment == "center" and is_upper(heading.text):
+            return -1
+        return PLAIN_RANK + heading.strip.outline_level / 100
+
+    def _role(self, opening: Opening, strip: Strip) -> Role:
+        if not opening.mark:
+            return Role.PARAGRAPH
+        is_deeper = strip.indent_mm > self.indent + 3 and opening.mark != self.item
+        if self.item and (opening.mark == "+" or is_deeper) and opening.mark != self.item:
+            return Role.SUBITEM
+        self.item, self.indent = opening.mark, strip.indent_mm
+        return Role.ITEM
