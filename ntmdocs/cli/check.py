@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,22 +12,12 @@ from ntmdocs.cli.commands import REPORT
 from ntmdocs.cli.desk import Desk
 from ntmdocs.cli.diff import a_word_file
 from ntmdocs.cli.frame import Command, UsageFault, one_of
+from ntmdocs.cli.targets import Found, Targets, find_targets, name_of
 from ntmdocs.finding import Finding, Severity, has_errors
 
 if TYPE_CHECKING:
     from ntmdocs.batch import Proofread
-    from ntmdocs.cli.targets import Targets
-    from ntmdocs.gaps import MarkedGap
     from ntmdocs.model.waiver import Waived
-
-
-@dataclass(slots=True)
-class Found:
-    """All that one run found."""
-
-    findings: list[Finding] = field(default_factory=list)
-    waived: list[Waived] = field(default_factory=list)
-    gaps: list[MarkedGap] = field(default_factory=list)
 
 
 def offences_asked(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
@@ -70,7 +59,6 @@ def command(
     coverage: bool,
     everything: bool,
 ) -> int:
-    from ntmdocs.cli.targets import find_targets
     from ntmdocs.proofreading import Selection
 
     desk.as_json = report != "text"
@@ -114,11 +102,6 @@ def iter_proofs(desk: Desk, targets: Targets) -> Iterator[Proofread]:
         yield from batch.check_files([(path, name_of(desk, path)) for path in targets.words], targets.workspace)
 
 
-def name_of(desk: Desk, path: Path) -> str:
-    """Return how a finding calls a file: from where she stands, where it lies there."""
-    return (path.relative_to(desk.here) if path.is_relative_to(desk.here) else path).as_posix()
-
-
 def hold_against(desk: Desk, path: Path, findings: Sequence[Finding], targets: Targets) -> tuple[Finding, ...]:
     """Return the findings that a baseline has not; where there is no such file yet, write it and return none."""
     from ntmdocs.proofreading import print_baseline, read_baseline
@@ -157,7 +140,8 @@ def tell_waived(desk: Desk, waived: Sequence[Waived], *, everything: bool) -> No
     for one in waived if everything else ():
         mark = one.finding.mark
         day = one.waiver.day.strftime("%d/%m/%Y")
-        desk.say("check.waived_one", code=one.finding.code, path=mark.path, line=mark.line, reason=one.waiver.reason.value, day=day)
+        reason = one.waiver.reason.value
+        desk.say("check.waived_one", code=one.finding.code, path=mark.path, line=mark.line, reason=reason, day=day)
 
 
 def tell_coverage(desk: Desk, targets: Targets) -> None:

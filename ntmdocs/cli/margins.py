@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ntmdocs.cli.check import Found, name_of
 from ntmdocs.cli.desk import Desk
-from ntmdocs.cli.targets import Targets, word_of
+from ntmdocs.cli.targets import Found, Targets, name_of, word_of
 from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding
 from ntmdocs.proofreading import Selection, read_word

@@ -12,6 +12,8 @@ from ntmdocs.errors import Refusal
 
 if TYPE_CHECKING:
     from ntmdocs.finding import Finding
+    from ntmdocs.gaps import MarkedGap
+    from ntmdocs.model.waiver import Waived
     from ntmdocs.workspace import DocumentRef, Workspace
 
 WORD = ".docx"
@@ -30,6 +32,15 @@ class Targets:
     findings: list[Finding] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Found:
+    """All that one run found."""
+
+    findings: list[Finding] = field(default_factory=list)
+    waived: list[Waived] = field(default_factory=list)
+    gaps: list[MarkedGap] = field(default_factory=list)
+
+
 def find_targets(desk: Desk, typed: Sequence[str]) -> Targets:
     """Return what was named; without names, every document of the workspace. Raises: Refusal for a name that means nothing."""
     targets = Targets(None)
@@ -46,8 +57,6 @@ def find_targets(desk: Desk, typed: Sequence[str]) -> Targets:
 
 def find_workspace(desk: Desk) -> Workspace | None:
     """Return the workspace that she stands in; None outside of any."""
-    from ntmdocs.errors import Refusal
-
     try:
         return desk.workspace()
     except Refusal:
@@ -103,3 +112,8 @@ def word_of(targets: Targets) -> Path:
     if len(targets.words) + len(targets.documents) != 1:
         raise Refusal(ONE_FILE_ONLY.at(Mark(""), count=len(targets.words) + len(targets.documents)))
     return targets.words[0] if targets.words else demand_word_file(targets.documents[0])
+
+
+def name_of(desk: Desk, path: Path) -> str:
+    """Return how a finding calls a file: from where she stands, where it lies there."""
+    return (path.relative_to(desk.here) if path.is_relative_to(desk.here) else path).as_posix()

@@ -69,7 +69,7 @@ class Road:
 
     def check_all(self, place: Workspace, refs: Iterable[DocumentRef]) -> Iterator[Any]:
         for ref in refs:
-            yield Answer(**{"ref": ref, "findings": (), "gaps": (), **self.answers.get(ref.id, {})})
+            yield Answer(**{"ref": ref, "findings": (), "waived": (), "gaps": (), **self.answers.get(ref.id, {})})
 
     def build_all(self, place: Workspace, refs: Iterable[DocumentRef], **asked: object) -> Iterator[Any]:
         self.asked = asked
