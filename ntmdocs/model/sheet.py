@@ -27,7 +27,10 @@ class Spacing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How characters are set. `color` is "RRGGBB"; "000000" for automatic. `font`: that of Vietnamese letters."""
+    """How characters are set. `color` is "RRGGBB"; "000000" for automatic. `font`: that of Vietnamese letters.
+
+    `is_raised`: set higher or lower, at about two thirds of the size that is named.
+    """
 
     font: str = "Times New Roman"
     size_pt: float = 14
@@ -37,6 +40,7 @@ class Face:
     caps: bool = False
     color: str = "000000"
     is_hidden: bool = False
+    is_raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line drawn under a paragraph: its length (None: unknown) and what it is: "shape", "border", "text" or "underline"."""
+    """A line drawn under a paragraph: its length (None: unknown) and what it is: "shape", "border", "text" or "underline".
+
+    `left_mm`: its left end from the left edge of the page; `down_mm`: how far below the top of the paragraph at which a shape
+    is anchored; None where that is not known.
+    """
 
     length_mm: float | None
     made_of: str
+    left_mm: float | None = None
+    down_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

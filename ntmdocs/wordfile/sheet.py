@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ntmdocs.model.sheet import Grid, PageSetup, Sheet, Strip
 from ntmdocs.wordfile.base import read_base
 from ntmdocs.wordfile.reading.xml import parse_part
+from ntmdocs.wordfile.typesetting.lines import with_lines
 from ntmdocs.wordfile.typesetting.parts import Parts, iter_paragraphs, open_parts
 from ntmdocs.wordfile.typesetting.setting import Setter
 from ntmdocs.wordfile.typesetting.walking import DEFAULT_PAGE, Walk, start_walk
@@ -29,7 +30,8 @@ def open_sheet(package: Package, path: str) -> Sheet:
     parts = open_parts(package)
     walk = start_walk(parts)
     setter = Setter(walk)
-    strips = tuple(setter.strip(spot) for spot in walk.stories())
+    spots = list(walk.stories())
+    strips = with_lines([setter.strip(spot) for spot in spots], spots)
     base = read_base(package)
     return Sheet(
         path,

@@ -35,6 +35,8 @@ def look_of(properties: Element, theme: Theme) -> dict[str, str | bool]:
             look |= _fonts(one, theme)
         elif tag == NS + "u":
             look["u"] = one.get(VAL, "single") not in ("none", "")
+        elif tag == NS + "vertAlign":
+            look["raised"] = one.get(VAL) in ("superscript", "subscript")
         elif tag == NS + "color":
             look["color"] = _color(one, theme)
     return look
@@ -113,4 +115,5 @@ def face_of(look: Look, font: str) -> Face:
         bool(look.get("caps")),
         str(look.get("color") or "000000"),
         bool(look.get("vanish")),
+        bool(look.get("raised")),
     )
