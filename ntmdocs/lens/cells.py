@@ -172,24 +172,26 @@ class _Desk:
             told = offences.OTHER_COLUMNS.at(row.cells[0].mark, words=" ".join(block.text.split()))
             self._tell(told, index, fresh, " ".join(printed.text.split()), " ".join(block.text.split()))
             return
-        for meaning, old, new in zip(row.cells, printed.cells, block.cells, strict=True):
-            if _words(old) != _words(new):
-                self._cell(index, fresh, meaning, old, new)
+        cells = zip(row.cells, printed.cells, block.cells, strict=True)
+        changed = [one for one in cells if _words(one[1]) != _words(one[2])]
+        is_renamed = any(meaning.role is Role.NAME for meaning, _, _ in changed)
+        for meaning, old, new in changed:
+            self._cell(index, fresh, meaning, old, new, is_renamed)
 
-    def _cell(self, index: int, fresh: int, meaning: Meaning, old: Tokens, new: Tokens) -> None:
+    def _cell(self, index: int, fresh: int, meaning: Meaning, old: Tokens, new: Tokens, is_renamed: bool) -> None:
         printed, words = _words(old), _words(new)
         if any(token.disputed for token in new):
             self._tell(offences.DISPUTED.at(meaning.mark, words=words), index, fresh, printed, words)
             return
         told = self._told(meaning, printed, words)
         if told is not None:
-            asks = isinstance(told, Revaluation) and self._asks(meaning, words)
+            asks = isinstance(told, Revaluation) and self._asks(meaning, words, is_renamed)
             self.edits.append(TableEdit(told, index, fresh, printed, words, asks, is_value=meaning.role is Role.VALUE))
 
-    def _asks(self, meaning: Meaning, words: str) -> bool:
-        """Tell whether other places print the same too, or a value would be taken away."""
+    def _asks(self, meaning: Meaning, words: str, is_renamed: bool) -> bool:
+        """Tell whether other places print the same too, a value would be taken away, or the row now names something else."""
         if meaning.role is Role.VALUE:
-            return meaning.seat is None or not words or self.showings[_key(meaning.seat)] > 1
+            return is_renamed or meaning.seat is None or not words or self.showings[_key(meaning.seat)] > 1
         return meaning.role is Role.DUTY
 
     def _told(self, meaning: Meaning, printed: str, words: str) -> Told | None:

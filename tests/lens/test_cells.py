@@ -151,6 +151,15 @@ def test_a_value_of_a_small_table_that_nothing_else_prints_changes_at_once(desk:
     )
 
 
+def test_a_value_in_a_row_that_names_something_else_now_is_asked_about(desk: Desk) -> None:
+    at = desk.at("1\tĐường bê tông")
+    edits = desk.told({at: retyped(retyped(desk.results[at], 1, "Đường hoa"), 5, "900")}).edits
+    assert [(one.words, one.is_question, isinstance(one.told, Finding)) for one in edits] == [
+        ("Đường hoa", False, True),
+        ("900", True, False),
+    ]
+
+
 def test_a_blank_cell_that_was_filled_in_gets_its_value_or_its_line(desk: Desk) -> None:
     assert the_change(desk.cell("1\tĐường bê tông", 7, "40")) == (["- Xóm Ba: chưa có", "+ Xóm Ba: 40"], False)
     lines, asks = the_change(desk.cell("1\tĐường bê tông", 8, "45"))
