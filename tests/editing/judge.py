@@ -152,6 +152,23 @@ def idle_conflicts(case: Case, sheet: Sheet) -> list[Proposal]:
     return [one for one in fresh if not any(_likeness(one.around, text) >= 0.3 for text in words)]
 
 
+def is_counted_anew(one: Proposal, records: Sequence[Record], outcomes: Sequence[str]) -> bool:
+    """Tell whether a conflict stands at a computed figure that a person typed over and that her own cells, which came home, changed.
+
+    Both sides changed it: she typed a number that no pull takes, and what it is computed from is another one by her own hand.
+    """
+    done = list(zip(records, outcomes, strict=True))
+    if not any(record.kind == "cell" and outcome == MAPPED for record, outcome in done):
+        return False
+    typed = [stroke for record, outcome in done if record.kind == "derived" and outcome == ASKED for stroke in record.strokes]
+    return any(
+        stroke.words in (one.words if one.kind == "ins" else one.around)
+        and any(letter.isdigit() for letter in one.words)
+        and _likeness(one.around, stroke.text) >= 0.6
+        for stroke in typed
+    )
+
+
 def _texts(case: Case, line: int) -> list[str]:
     texts = [case.script.by_id(line) or ""]
     for one in [*case.records, *case.turns]:

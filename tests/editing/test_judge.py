@@ -8,10 +8,10 @@ from collections.abc import Callable
 from tests.editing.chain import settled
 from tests.editing.data_edits import Turn
 from tests.editing.direct import perform
-from tests.editing.edits import LINE, Choice, Record, make
-from tests.editing.judge import DISPUTED, MAPPED, Case, Home, judge_home
+from tests.editing.edits import ASK, EITHER, LINE, Choice, Record, make
+from tests.editing.judge import ASKED, DISPUTED, MAPPED, Case, Home, is_counted_anew, judge_home
 from tests.editing.manuscript import Manuscript, expected
-from tests.editing.sheet import OURS
+from tests.editing.sheet import OURS, Proposal
 from tests.editing.strokes import Stroke
 from tests.editing.workbench import SAMPLES
 
@@ -67,3 +67,27 @@ def test_a_conflict_in_its_own_paragraph_makes_an_edit_wait(built: Built) -> Non
 def test_a_conflict_elsewhere_with_the_same_words_excuses_no_edit(built: Built) -> None:
     home = judged(built, is_here=False)
     assert (home.outcomes, home.faults) == ([MAPPED], [])
+
+
+TYPED = "Cuối năm toàn xã còn 51 hộ nghèo theo kết quả rà soát."
+OVER = Record("derived", (Stroke("replace", 3, TYPED.replace("51", "58"), 21, 23, "51"),), ASK, ("còn 51 hộ",))
+CELL = Record("cell", (Stroke("replace", 9, "2", 0, 1, "5"),), EITHER, ("5",))
+
+
+def counted_anew(kind: str, words: str, around: str, outcome: str = MAPPED, record: Record = OVER) -> bool:
+    return is_counted_anew(Proposal(OURS, kind, words, around), [record, CELL], [ASKED, outcome])
+
+
+def test_a_conflict_at_a_computed_figure_that_was_typed_over_and_that_own_cells_change_has_a_cause() -> None:
+    around = TYPED.replace("51", "6151")
+    assert counted_anew("ins", "51", around)
+    assert counted_anew("del", "61", around)
+
+
+def test_a_conflict_at_other_words_or_without_a_cell_that_came_home_has_none() -> None:
+    around = TYPED.replace("51", "6151")
+    assert not counted_anew("ins", "kết quả", around)
+    assert not counted_anew("del", "kết quả", around)
+    assert not counted_anew("ins", "51", around, ASKED)
+    assert not counted_anew("ins", "51", "Cả vùng có 51 xóm làm đường tốt.")
+    assert not counted_anew("ins", "51", around, record=Record("word", OVER.strokes, LINE, ("còn 51 hộ",)))
