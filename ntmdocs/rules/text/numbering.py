@@ -1,0 +1,148 @@
+"""TXT100-TXT104: printed numbers that do not count on: a gap, a number twice, a number that belongs elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ntmdocs.finding import Finding
+from ntmdocs.model.script import Label, Numerals, Passage, Script
+from ntmdocs.offences import text as offences
+from ntmdocs.rules.rule import ScriptRule
+from ntmdocs.rules.text.series import Numbers, Run, is_part, runs
+from ntmdocs.scripts.labels import letter_at
+from ntmdocs.vietnamese import roman
+
+
+def check_order(script: Script) -> Iterator[Finding]:
+    """Yield each number that is not the one after its sibling, and each first one that is no first. Source: khoản 6."""
+    for run in runs(script):
+        yield from _gaps(run, script.is_fragment)
+
+
+def check_twice(script: Script) -> Iterator[Finding]:
+    """Yield each number that stood before in the same run, or, of several levels, in the same part."""
+    for run in runs(script):
+        seen: dict[int, Passage] = {}
+        for passage in run.passages:
+            number = _label(passage).numbers[-1]
+            if number in seen and not _label(passage).is_automatic:
+                yield offences.NUMBER_TWICE.at(
+                    passage.at(0),
+                    passage.where,
+                    number=shown(passage),
+                    first=seen[number].heading[:60] or seen[number].words[:60],
+                    second=passage.heading[:60] or passage.words[:60],
+                )
+            seen.setdefault(number, passage)
+
+
+def check_prefixes(script: Script) -> Iterator[Finding]:
+    """Yield the first of siblings whose number does not begin with that of the heading that they stand under."""
+    for run in runs(script):
+        first = run.passages[0]
+        numbers = _outer(run)
+        if not run.prefix or numbers is None or _label(first).is_automatic:
+            continue
+        if run.prefix[: len(numbers)] != numbers:
+            right = ".".join(map(str, (*numbers, 1)))
+            yield offences.FOREIGN_PREFIX.at(
+                first.at(0),
+                first.where,
+                number=shown(first),
+                above=shown(run.above) if run.above else "",
+                heading=run.above.heading[:60] if run.above else "",
+                right=right,
+                count=len(run.passages),
+            )
+
+
+def check_first_part(script: Script) -> Iterator[Finding]:
+    """Yield a first part that follows headings of another: the head of the text, with its first part, was cut off."""
+    parts = [run for run in runs(script) if is_part(run) and run.part == 0]
+    if not script.is_fragment or not parts or _label(parts[0].passages[0]).numbers != (1,):
+        return
+    first = parts[0].passages[0]
+    before = next((one for one in script.passages if one.label), first)
+    if before is not first and before.label and before.label.numerals is Numerals.ARABIC and not _label(first).is_automatic:
+        after = next((one.label.numbers[0] for one in parts[0].passages[1:] if one.label), 0)
+        right = f"{roman(after - 1)}." if after > 2 else ""
+        yield offences.PART_BEFORE_FIRST.at(
+            first.at(0), first.where, number=shown(first), before=shown(before), heading=before.heading[:60], right=right
+        )
+
+
+def _gaps(run: Run, is_fragment: bool) -> Iterator[Finding]:
+    first = _label(run.passages[0]).numbers[-1]
+    is_cut = is_fragment and run.is_first
+    if first > 1 and not is_cut and first != run.after + 1 and not _is_foreign(run):
+        yield from _gap(run, run.passages[0], None, 1)
+    missing: set[int] = set()
+    seen = {first}
+    expected = first + 1
+    for before, passage in pairwise(run.passages):
+        number, last = _label(passage).numbers[-1], _label(before).numbers[-1]
+        if number not in seen and number not in missing and number not in (expected, last + 1):
+            yield from _gap(run, passage, before, max(expected, last + 1) if number > last else expected)
+            missing |= set(range(last + 1, number))
+        expected = max(seen | {number}) + 1 if number in missing else expected + 1
+        missing.discard(number)
+        seen.add(number)
+
+
+def _gap(run: Run, passage: Passage, before: Passage | None, right: int) -> Iterator[Finding]:
+    label = _label(passage)
+    if label.is_automatic:
+        return
+    offence = offences.PART_SKIPPED if is_part(run) else offences.NUMBER_SKIPPED
+    yield offence.at(
+        passage.at(0),
+        passage.where,
+        number=shown(passage),
+        before=shown(before) if before else "",
+        right=_printed(label, right),
+        heading=passage.heading[:60] or passage.words[:60],
+    )
+
+
+def _outer(run: Run) -> Numbers | None:
+    """Return the numbers that a run's prefix must begin with; None where nothing numbered alike stands above."""
+    above = run.above.label if run.above else None
+    if above is None or above.noun or above.numerals is Numerals.LETTER:
+        return None
+    if above.numerals is Numerals.ROMAN and len(above.numbers) == 1:
+        return above.numbers if _label(run.passages[0]).numerals is Numerals.ROMAN else None
+    return above.numbers if len(above.numbers) <= len(run.prefix) else None
+
+
+def _is_foreign(run: Run) -> bool:
+    """Tell siblings whose prefix is told already: their first number follows from it."""
+    outer = _outer(run)
+    return bool(run.prefix) and outer is not None and run.prefix[: len(outer)] != outer
+
+
+def _label(passage: Passage) -> Label:
+    assert passage.label is not None
+    return passage.label
+
+
+def shown(passage: Passage) -> str:
+    """Return a number as a sentence names it: without its closing mark."""
+    return _label(passage).text.rstrip(" .:/-–—")
+
+
+def _printed(label: Label, number: int) -> str:
+    """Return another number in the form of this one."""
+    if label.numerals is Numerals.ROMAN and len(label.numbers) == 1:
+        return " ".join(filter(None, (label.noun, roman(number))))
+    if label.numerals is Numerals.LETTER:
+        letter = letter_at(number)
+        return (letter.upper() if label.text[:1].isupper() else letter) + (")" if label.text.endswith(")") else "")
+    numbers = ".".join(map(str, (*label.numbers[:-1], number)))
+    return " ".join(filter(None, (label.noun, numbers))) + (")" if label.text.endswith(")") else "")
+
+
+ORDER = ScriptRule(offences.NUMBER_SKIPPED, check_order)
+PARTS = ScriptRule(offences.PART_BEFORE_FIRST, check_first_part)
+TWICE = ScriptRule(offences.NUMBER_TWICE, check_twice)
+PREFIXES = ScriptRule(offences.FOREIGN_PREFIX, check_prefixes)

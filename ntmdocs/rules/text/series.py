@@ -1,0 +1,105 @@
+"""The printed numbers of a text as runs of siblings: which follows which, and under which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ntmdocs.model.script import Label, Numerals, Passage, Role, Script
+from ntmdocs.rules.text.letters import table
+
+Numbers = tuple[int, ...]
+Kind = tuple[int, str]  # rank from the widest, and what tells kinds of one rank apart
+
+
+@dataclass(slots=True)
+class Run:
+    """Passages whose numbers count on from each other, in order; `above` is the one that they stand under.
+
+    `prefix` are the numbers before the last ("2.3" of "2.3.1"); `after` is the last number of the run of this kind before it.
+    """
+
+    kind: Kind
+    prefix: Numbers
+    above: Passage | None
+    part: int
+    after: int = 0
+    is_first: bool = False
+    passages: list[Passage] = field(default_factory=list)
+
+
+def runs(script: Script) -> tuple[Run, ...]:
+    """Return the runs of a text in the order in which they begin."""
+    reader = _Reader()
+    for passage in script.passages:
+        if passage.label and passage.role is not Role.CELL:
+            reader.take(passage, passage.label)
+    return tuple(reader.found)
+
+
+def kind_of(label: Label) -> Kind:
+    """Return the kind of a number: its noun, its numerals, its depth, its closing mark."""
+    ranks: dict[str, int] = table("numbering")["ranks"]
+    if label.noun:
+        return ranks[label.noun], label.noun
+    depth = len(label.numbers) - 1
+    if label.numerals is Numerals.ROMAN:
+        return (ranks["roman"] if not depth else ranks["arabic"] + depth), "roman" if not depth else "arabic"
+    if label.numerals is Numerals.LETTER:
+        is_capital = label.text[:1].isupper()
+        return ranks["capital" if is_capital else "letter"], label.text[-1:] if not is_capital else ""
+    closed = label.text.endswith(")") and not depth
+    return (ranks["closed"], ")") if closed else (ranks["arabic"] + depth, "arabic")
+
+
+def is_part(run: Run) -> bool:
+    return run.kind[0] == table("numbering")["ranks"]["roman"]
+
+
+@dataclass(slots=True)
+class _Reader:
+    found: list[Run] = field(default_factory=list)
+    open: list[Run] = field(default_factory=list)
+    part: int = 0
+    ended: dict[Kind, int] = field(default_factory=dict)
+    kinds: set[Kind] = field(default_factory=set)
+
+    def take(self, passage: Passage, label: Label) -> None:
+        if passage.part != self.part:
+            self.part, self.open, self.ended, self.kinds = passage.part, [], {}, set()
+        kind, prefix = kind_of(label), label.numbers[:-1]
+        self._close(kind, prefix, label.numbers[-1])
+        if not self.open or self.open[-1].kind != kind:
+            self._begin(kind, prefix)
+        self.open[-1].passages.append(passage)
+
+    def _close(self, kind: Kind, prefix: Numbers, number: int) -> None:
+        """End what stands under the run that the number belongs to, and a run that starts anew."""
+        nested = next((index for index, run in enumerate(self.open) if run.kind == kind), None)
+        if nested is None:
+            nested = next((index for index, run in enumerate(self.open) if run.kind[0] > kind[0]), len(self.open))
+            self._end(nested)
+        else:
+            self._end(nested + 1)
+            run = self.open[-1]
+            last = run.passages[-1].label
+            if run.prefix != prefix or (number == 1 and last and last.numbers[-1] >= 1 and not prefix and not is_part(run)):
+                self._end(nested)
+
+    def _end(self, count: int) -> None:
+        for run in self.open[count:]:
+            label = run.passages[-1].label
+            self.ended[run.kind] = label.numbers[-1] if label else 0
+        del self.open[count:]
+
+    def _begin(self, kind: Kind, prefix: Numbers) -> None:
+        above = self.open[-1].passages[-1] if self.open else None
+        run = Run(kind, prefix, above, self.part, self.ended.get(kind, 0), kind not in self.kinds)
+        self.kinds.add(kind)
+        self.open.append(run)
+        self.found.append(run)
+
+
+def siblings(script: Script) -> Iterator[tuple[Passage, ...]]:
+    """Yield the numbered passages that stand beside each other, two or more."""
+    yield from (tuple(run.passages) for run in runs(script) if len(run.passages) > 1)
