@@ -35,6 +35,7 @@ class _Body:
     item: str = ""
     indent: float = 0
     titled: Label | None = None
+    listed: set[float] = field(default_factory=set)
 
     def read(self, strip: Strip, after: Strip | None) -> Component:
         opening = opening_of(strip)
@@ -52,13 +53,14 @@ class _Body:
         role = self._special(strip, opening)
         if role:
             return replace(whole, role=role, begins=opening.begins if opening.mark else 0)
-        end = heading_end(strip, opening, after)
+        end = heading_end(strip, opening, after, self.listed)
         if opening.label and end is None and rank(opening.label) in self.stack:
             end = 0
         if end is not None:
             return self._heading(replace(whole, label=opening.label, heading_end=end), opening)
         self.is_front = self.is_front and not (opening.mark or opening.label) and not self.has_basis
         self.titled = None
+        self.listed |= {rank(opening.label)} if opening.label else set()
         return replace(whole, role=self._role(opening, strip), label=opening.label, level=len(self.stack))
 
     def _special(self, strip: Strip, opening: Opening) -> Role | None:
@@ -85,7 +87,7 @@ class _Body:
 
     def _heading(self, heading: Component, opening: Opening) -> Component:
         """Return the heading with its depth: below the nearest one above whose number ranks higher."""
-        self.is_front, self.item = False, ""
+        self.is_front, self.item, self.listed = False, "", set()
         if opening.label is None and self.titled and self.stack:
             self.titled = None
             return replace(heading, role=Role.HEADING, level=len(self.stack))

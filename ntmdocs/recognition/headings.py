@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from ntmdocs.model.script import Label, Numerals
@@ -64,8 +64,11 @@ def rank(label: Label) -> float:
     return first + len(label.numbers) - 1
 
 
-def heading_end(strip: Strip, opening: Opening, after: Strip | None) -> int | None:
-    """Return where the heading of a paragraph ends, 0 where it has a number alone; None where it is no heading."""
+def heading_end(strip: Strip, opening: Opening, after: Strip | None, listed: Collection[float] = ()) -> int | None:
+    """Return where the heading of a paragraph ends, 0 where it has a number alone; None where it is no heading.
+
+    `listed`: ranks of the numbers that stood before plain paragraphs under the same heading.
+    """
     text = strip.text.rstrip()
     if not text[opening.begins :]:
         return len(text) if opening.label else None
@@ -78,7 +81,7 @@ def heading_end(strip: Strip, opening: Opening, after: Strip | None) -> int | No
         return len(text)
     if is_upper(text[opening.begins :]) and len(text) <= LONGEST_TITLE:
         return len(text)
-    return _plain(strip, opening, text, after)
+    return _plain(strip, opening, text, after, opening.label is not None and rank(opening.label) in listed)
 
 
 def _emphasised(strip: Strip, opening: Opening, text: str) -> int | None:
@@ -140,7 +143,7 @@ def _unnumbered(strip: Strip, opening: Opening, text: str) -> int | None:
     return len(text) if is_bold and is_title and any(letter.isalpha() for letter in text) else None
 
 
-def _plain(strip: Strip, opening: Opening, text: str, after: Strip | None) -> int | None:
+def _plain(strip: Strip, opening: Opening, text: str, after: Strip | None, is_listed: bool) -> int | None:
     """Return the end of a heading that no look tells: by what it says and what follows it."""
     label, said = opening.label, text[opening.begins :]
     if label is None:
@@ -152,7 +155,7 @@ def _plain(strip: Strip, opening: Opening, text: str, after: Strip | None) -> in
     if label.noun:
         is_title = rank(label) < len(words()["lists"]["nouns"]) - 1 or (said[-1] not in ".;,:" and len(said) <= LONGEST_PLAIN)
         return len(text) if is_title else 0
-    if _is_plain_title(said, label, after):
+    if not is_listed and _is_plain_title(said, label, after):
         return len(text)
     return 0 if label.numerals is Numerals.ROMAN else None
 

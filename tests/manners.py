@@ -1,0 +1,252 @@
+"""At least twenty-five documents by different hands: the fields of `tests/letters.py` for each, by what is peculiar to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.letters import BODY, CENTER, LEFT, Block, Grid
+
+from ntmdocs.model.script import Role
+
+H, P, I, S = Role.HEADING, Role.PARAGRAPH, Role.ITEM, Role.SUBITEM  # noqa: E741
+DECISION: dict[str, Any] = {
+    "number": "Số: 07/QĐ-UBND",
+    "kind": "QUYẾT ĐỊNH",
+    "subject": ("Về việc kiện toàn Ban Quản lý xây dựng nông thôn mới xã Sơn Hà",),
+    "authority": ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ SƠN HÀ",),
+    "bases": (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+        "Căn cứ Quyết định số 263/QĐ-TTg ngày 22 tháng 02 năm 2022 của Thủ tướng Chính phủ;",
+        "Theo đề nghị của Trưởng phòng Kinh tế xã.",
+    ),
+    "operative": "QUYẾT ĐỊNH:",
+    "body": (
+        Block("<b>Điều 1.</b> Kiện toàn Ban Quản lý xây dựng nông thôn mới xã Sơn Hà gồm các ông, bà có tên sau:", H),
+        Block("1. Ông Lò Văn Pản, Chủ tịch Ủy ban nhân dân xã, Trưởng ban.", P),
+        Block("2. Bà Vàng Thị Mỷ, Phó Chủ tịch Ủy ban nhân dân xã, Phó Trưởng ban.", P),
+        Block("<b>Điều 2. Nhiệm vụ</b>", H),
+        Block("a) Xây dựng kế hoạch hằng năm;", P),
+        Block("b) Kiểm tra việc thực hiện ở các bản.", P),
+        Block("<b>Điều 3.</b> Quyết định này có hiệu lực kể từ ngày ký./.", H),
+    ),
+    "recipients": ("- Như Điều 3;", "- UBND tỉnh;", "- Lưu: VT, KT."),
+}
+LETTER: dict[str, Any] = {
+    "number": "Số: 45/UBND-KT",
+    "kind": "",
+    "subject": (),
+    "letter_subject": ("V/v báo cáo kết quả thực hiện", "tiêu chí nông thôn mới"),
+    "addressees": ("Kính gửi: Trưởng các thôn trên địa bàn xã",),
+    "body": (
+        Block("Thực hiện Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2027 của UBND xã, UBND xã đề nghị các thôn báo cáo:"),
+        Block("1. Số hộ đã đóng góp làm đường.", P),
+        Block("2. Số nhà văn hóa đã sửa chữa.", P),
+        Block("Đề nghị các thôn gửi báo cáo trước ngày 20 hằng tháng./."),
+    ),
+}
+REPORT: tuple[Block | Grid, ...] = (
+    Block("<b>I. ĐẶC ĐIỂM TÌNH HÌNH</b>", H),
+    Block("Xã có 9 ấp với 2.105 hộ."),
+    Block("<b>II. KẾT QUẢ THỰC HIỆN</b>", H),
+    Block("1. Công tác chỉ đạo", H),
+    Block("Đã ban hành 05 văn bản chỉ đạo, tổ chức 12 cuộc họp với các ấp."),
+    Block("2. Kết quả thực hiện các tiêu chí", H),
+    Block("2.1. Tiêu chí số 2 về Giao thông", H),
+    Block("- Tổng số đường ấp là 18,5 km, đã cứng hóa 16,2 km.", I),
+    Block("2.2. Tiêu chí số 4 về Điện: Tỷ lệ hộ sử dụng điện an toàn đạt 99,2%.", H),
+    Grid((("STT", "Ấp", "Số hộ"), ("1", "Ấp Thạnh", "210"), ("2", "Ấp Lợi", "198"))),
+    Block("<b>III. TỒN TẠI, HẠN CHẾ</b>", H),
+    Block("• Tiến độ làm đường còn chậm.", I),
+    Block("• Một số hộ chưa hưởng ứng.", I),
+)
+MANNERS: dict[str, dict[str, Any]] = {
+    "a table of one row": {},
+    "a table of two rows": {"head": "rows", "foot": "rows", "subject": ("Xây dựng nông thôn mới", "xã Sơn Hà năm 2027")},
+    "a table of many rows": {"head": "many_rows"},
+    "cells with line breaks": {"head": "one_cell", "foot": "one_paragraph", "subject_set": "break"},
+    "a table in a table": {"head": "nested"},
+    "tabs": {"head": "tabs", "foot": "tabs"},
+    "runs of spaces": {"head": "spaces", "foot": "tabbed"},
+    "drawn text boxes": {"head": "boxes", "foot": "boxes"},
+    "VML text boxes": {"head": "vml", "foot": "paragraphs"},
+    "centred paragraphs": {"head": "centred", "foot": "indented", "rules": "text"},
+    "a steering committee under UBND": {
+        "parent": ("UBND XÃ SƠN HÀ",),
+        "issuer": ("BAN CHỈ ĐẠO XÂY DỰNG", "NÔNG THÔN MỚI NÂNG CAO"),
+        "number": "Số: 05/KH-BCĐ",
+        "titles": ("TM. BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"),
+        "office": "CHỦ TỊCH UBND XÃ",
+        "rules": "text",
+    },
+    "a department of the commune": {
+        "parent": ("UBND PHƯỜNG TÂN AN",),
+        "issuer": ("PHÒNG VĂN HÓA - XÃ HỘI",),
+        "number": "Số:      /BC-VHXH",
+        "place": "Tân An, ngày      tháng      năm 2027",
+        "kind": "BÁO CÁO",
+        "subject": ("Kết quả thực hiện tiêu chí số 16 năm 2026",),
+        "body": REPORT,
+        "titles": ("TRƯỞNG PHÒNG",),
+    },
+    "a council": {
+        "issuer": ("HỘI ĐỒNG NHÂN DÂN", "XÃ SƠN HÀ"),
+        "number": "Số: 03/NQ-HĐND",
+        "kind": "NGHỊ QUYẾT",
+        "subject": ("Về chương trình xây dựng nông thôn mới năm 2027",),
+        "authority": ("HỘI ĐỒNG NHÂN DÂN XÃ SƠN HÀ", "KHÓA XXI, KỲ HỌP THỨ BA"),
+        "bases": (
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+            "Xét Tờ trình số 15/TTr-UBND ngày 02 tháng 12 năm 2026 của Ủy ban nhân dân xã; ý kiến thảo luận của đại biểu.",
+        ),
+        "operative": "QUYẾT NGHỊ:",
+        "body": (
+            Block("<b>Điều 1. Mục tiêu</b>", H),
+            Block("1. Giữ vững 15 tiêu chí đã đạt.", P),
+            Block("2. Phấn đấu đạt thêm 02 tiêu chí.", P),
+        ),
+        "titles": ("CHỦ TỊCH",),
+        "recipients": ("- Thường trực HĐND tỉnh;", "- Các thôn;", "- Lưu: VT."),
+    },
+    "a decision": DECISION,
+    "a decision in plain type": {**DECISION, "head": "tabs", "bases_italic": False, "foot": "tabbed", "titles": ("CHỦ TỊCH",)},
+    "a letter to one": LETTER,
+    "a letter to several": {
+        **LETTER,
+        "head": "rows",
+        "addressees": ("Kính gửi:", "- Ủy ban nhân dân tỉnh Lào Cai;", "- Sở Nông nghiệp và Môi trường."),
+        "contact": "Địa chỉ: Thôn 1, xã Sơn Hà; điện thoại: 0214.123.456",
+    },
+    "a letter without V/v set with tabs": {
+        **LETTER,
+        "head": "tabs",
+        "letter_subject": (),
+        "foot": "tabs",
+        "recipients": ("- Như trên;", "- Lưu: VT."),
+    },
+    "a submission to those above": {
+        "number": "Số 21/TTr-UBND",
+        "kind": "TỜ TRÌNH",
+        "subject": ("Đề nghị thẩm định kết quả đạt chuẩn nông thôn mới kiểu mẫu",),
+        "addressees": ("Kính gửi: Ủy ban nhân dân tỉnh Đồng Tháp.",),
+        "titles": ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    },
+    "slips in the national title": {
+        "national": "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "motto": "Độc lập – Tự do – Hạnh phúc",
+        "number": "Số : 12 / KH - UBND",
+        "place": "Sơn Hà , ngày 5 tháng 1 năm 2027",
+    },
+    "small letters in the head": {
+        "national": "Cộng hòa xã hội chủ nghĩa Việt nam",
+        "motto": "Độc lập Tự do Hạnh phúc",
+        "issuer": ("UBND xã Sơn Hà",),
+        "number": "Số: …/KH-UBND",
+        "place": "Sơn Hà, ngày … tháng … năm 2027",
+    },
+    "headings in styles": {
+        "kind": "BÁO CÁO",
+        "number": "Số: 30/BC-UBND",
+        "subject": ("Kết quả xây dựng nông thôn mới 6 tháng đầu năm 2027",),
+        "body": (
+            Block("I. KẾT QUẢ", H, LEFT, "Heading 1"),
+            Block("1. Công tác chỉ đạo, điều hành", H, LEFT, "Heading 2"),
+            Block("Đã họp 06 phiên.", P),
+            Block("Làm 02 tuyến đường.", I, LEFT, "List Bullet"),
+            Block("Sửa 01 nhà văn hóa.", I, LEFT, "List Bullet"),
+            Block("II. KIẾN NGHỊ", H, LEFT, "Heading 1"),
+            Block("Bố trí vốn cho các bản vùng cao.", P, LEFT, "List Number"),
+        ),
+    },
+    "headings in plain type": {"body": REPORT, "kind": "BÁO CÁO", "number": "Số: 31/BC-UBND", "subject": ("Kết quả năm 2026",)},
+    "chapters and articles": {
+        "kind": "QUY CHẾ",
+        "number": "Số: 02/QC-UBND",
+        "subject": ("Hoạt động của Ban Phát triển thôn",),
+        "reference": "(Ban hành kèm theo Quyết định số 07/QĐ-UBND ngày 05 tháng 01 năm 2027 của UBND xã Sơn Hà)",
+        "body": (
+            Block("<b>Chương I</b>", H, CENTER),
+            Block("<b>QUY ĐỊNH CHUNG</b>", H, CENTER),
+            Block("<b>Điều 1. Phạm vi điều chỉnh</b>", H),
+            Block("1. Quy chế này quy định về hoạt động của Ban Phát triển thôn.", P),
+            Block("2. Đối tượng áp dụng là các thôn của xã.", P),
+            Block("<b>Chương II</b>", H, CENTER),
+            Block("<b>TỔ CHỨC THỰC HIỆN</b>", H, CENTER),
+            Block("Điều 2. Trách nhiệm của trưởng thôn", H),
+            Block("Trưởng thôn tổ chức thực hiện Quy chế này./.", P),
+        ),
+    },
+    "minutes with two signers": {
+        "number": "Số: 04/BB-UBND",
+        "place": "",
+        "kind": "BIÊN BẢN",
+        "subject": ("Họp thôn Nà Lốc về đóng góp làm đường",),
+        "body": (
+            Block("Thời gian bắt đầu: 19 giờ 30 phút ngày 10 tháng 02 năm 2027."),
+            Block("<b>1. Thành phần tham dự:</b> 62/70 hộ.", H),
+            Block("<b>2. Nội dung:</b> Bàn về đóng góp làm đường.", H),
+            Block("Cuộc họp kết thúc vào 21 giờ cùng ngày./."),
+        ),
+        "titles": ("CHỦ TỌA",),
+        "second": ("THƯ KÝ", "Lường Thị Xôm"),
+        "name": "Cà Văn Piêng",
+        "recipients": ("- UBND xã;", "- Lưu: VT."),
+    },
+    "appendices": {
+        "appendices": (
+            (
+                "Phụ lục I",
+                "CHỈ TIÊU GIAO CÁC THÔN NĂM 2027",
+                "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2027 của UBND xã Sơn Hà)",
+                "Các thôn thực hiện đủ chỉ tiêu.",
+            ),
+            ("PHỤ LỤC II", "PHÂN CÔNG NHIỆM VỤ", "", "Các thành viên thực hiện theo phân công."),
+        )
+    },
+    "a draft with stamps": {
+        "draft": "DỰ THẢO lần 2",
+        "stamp": "KHẨN",
+        "mark": "NVA.(15)",
+        "contact": "Địa chỉ: Thôn 3, xã Sơn Hà; Điện thoại: 02143.555.666; Email: ubndsonha@laocai.gov.vn",
+        "page_number": "footer",
+    },
+    "a party committee": {
+        "national": "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "motto": "",
+        "parent": ("ĐẢNG BỘ TỈNH LÀO CAI",),
+        "issuer": ("ĐẢNG UỶ XÃ SƠN HÀ", "*"),
+        "number": "Số 12-KH/ĐU",
+        "titles": ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"),
+        "recipients": ("- Tỉnh uỷ,", "- Các chi bộ,", "- Lưu Văn phòng Đảng uỷ."),
+    },
+    "a cut-off head": {"head": "none", "kind": "", "subject": (), "body": BODY[1:]},
+    "a subject on the type's line": {
+        "kind": "KẾ HOẠCH",
+        "subject": ("XÂY DỰNG NÔNG THÔN MỚI NÂNG CAO XÃ SƠN HÀ NĂM 2027",),
+        "subject_set": "same_line",
+    },
+    "a subject in capitals": {
+        "subject": ("XÂY DỰNG NÔNG THÔN MỚI NÂNG CAO", "NĂM 2027"),
+        "bases": ("Căn cứ Kế hoạch số 3/KH-UBND ngày 02 tháng 01 năm 2027 của UBND tỉnh.",),
+    },
+    "a name in capitals and a rank": {"name": "ĐẶNG VĂN TÂM", "titles": ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), "foot": "indented"},
+    "an acting head": {"titles": ("Q. CHỦ TỊCH",), "name": "ThS. Hoàng Thị Lan", "foot": "rows"},
+    "an invitation": {
+        "number": "Số: 09/GM-UBND",
+        "kind": "GIẤY MỜI",
+        "subject": ("Họp tổng kết phong trào xây dựng nông thôn mới",),
+        "body": (
+            Block("Ủy ban nhân dân xã trân trọng kính mời: Trưởng các ấp."),
+            Block("Thời gian: 8 giờ ngày 12 tháng 02 năm 2027."),
+            Block("Địa điểm: Hội trường xã./."),
+        ),
+        "foot": "paragraphs",
+    },
+    "a notice in a ward": {
+        "issuer": ("ỦY BAN NHÂN DÂN", "PHƯỜNG BẾN NGHÉ"),
+        "number": "Số: 77/TB-UBND",
+        "place": "Phường Bến Nghé, ngày 15 tháng 3 năm 2027",
+        "kind": "THÔNG BÁO",
+        "subject": ("Kết luận của Chủ tịch UBND phường tại cuộc họp với", "các khu phố về chỉnh trang đô thị"),
+        "titles": ("TUQ. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
+    },
+}

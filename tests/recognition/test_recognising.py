@@ -1,0 +1,61 @@
+"""Every component is found, whoever set the document and with whatever."""
+
+from __future__ import annotations
+
+import pytest
+
+from ntmdocs.model.recognised import System
+from ntmdocs.model.script import Role
+from tests.letters import letter, parts
+from tests.manners import MANNERS
+from tests.recognition.recall import missed, read
+
+KINDS = {
+    "a decision": "QĐ",
+    "a council": "NQ",
+    "a letter to one": "CV",
+    "a letter to several": "CV",
+    "a letter without V/v set with tabs": "CV",
+    "a submission to those above": "TTr",
+    "chapters and articles": "QC",
+    "minutes with two signers": "BB",
+    "an invitation": "GM",
+    "a notice in a ward": "TB",
+    "a party committee": "KH",
+    "a department of the commune": "BC",
+    "a cut-off head": "",
+}
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_every_component_has_its_role(manner: str) -> None:
+    recognised = read(letter(**MANNERS[manner]))
+    assert missed(recognised, parts(**MANNERS[manner])) == []
+
+
+@pytest.mark.parametrize(("manner", "kind"), KINDS.items())
+def test_the_type_is_that_of_the_title_else_of_the_symbol(manner: str, kind: str) -> None:
+    assert read(letter(**MANNERS[manner])).kind == kind
+
+
+def test_the_system_is_that_of_the_national_title() -> None:
+    assert read(letter()).system is System.STATE
+    assert read(letter(**MANNERS["a party committee"])).system is System.PARTY
+    assert read(letter(**MANNERS["a cut-off head"])).system is System.UNKNOWN
+
+
+def test_a_file_without_national_title_and_agency_is_a_fragment() -> None:
+    assert read(letter(**MANNERS["a cut-off head"])).is_fragment
+    assert not read(letter()).is_fragment
+    assert not read(letter(national="", motto="")).is_fragment
+
+
+def test_a_page_number_is_known_in_header_and_footer() -> None:
+    for place in ("header", "footer"):
+        assert read(letter(page_number=place)).first(Role.PAGE_NUMBER)
+
+
+def test_appendices_are_counted() -> None:
+    found = read(letter(**MANNERS["appendices"]))
+    assert [one.part for one in found.of(Role.APPENDIX_NUMBER)] == [1, 2]
+    assert {one.part for one in found.of(Role.NATIONAL_TITLE, Role.SIGNER_NAME)} == {0}
