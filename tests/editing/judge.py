@@ -269,10 +269,16 @@ def _keeps_order(record: Record, case: Case, order: list[str]) -> bool:
     return own in order and order.index(own) > 0 and order[order.index(own) - 1] == before
 
 
+def _is_said_already(record: Record, case: Case) -> bool:
+    """Tell whether the data's own change gave a figure, that the same line cites, the very number that a person typed for it."""
+    changes = [change for one in case.turns if one.lines & record.lines for change in one.changes]
+    return record.kind == "figure" and any(record.strokes[0].words == change.new for change in changes)
+
+
 def _outcome(record: Record, case: Case, whole: Manuscript, order: list[str]) -> str:
     new = Counter(order)
     if record.home == ASK:
-        return ASKED
+        return MAPPED if _is_said_already(record, case) else ASKED
     if record.row:
         names = [text.rstrip() for line in record.lines if (text := case.script.by_id(line)) and text.strip().lower() == record.row.lower()]
         return MAPPED if names and not any(name in new for name in names) else ASKED

@@ -10,7 +10,7 @@ from tests.editing.data_edits import Turn
 from tests.editing.direct import perform
 from tests.editing.edits import ASK, EITHER, LINE, Choice, Record, make
 from tests.editing.judge import ASKED, DISPUTED, MAPPED, Case, Home, is_counted_anew, judge_home
-from tests.editing.manuscript import Manuscript, expected
+from tests.editing.manuscript import Change, Manuscript, expected
 from tests.editing.sheet import OURS, Proposal
 from tests.editing.strokes import Stroke
 from tests.editing.workbench import SAMPLES
@@ -91,3 +91,21 @@ def test_a_conflict_at_other_words_or_without_a_cell_that_came_home_has_none() -
     assert not counted_anew("ins", "51", around, ASKED)
     assert not counted_anew("ins", "51", "Cả vùng có 51 xóm làm đường tốt.")
     assert not counted_anew("ins", "51", around, record=Record("word", OVER.strokes, LINE, ("còn 51 hộ",)))
+
+
+def figure_typed(built: Built, number: str) -> Home:
+    """Return what is made of "51" typed over a figure that the data changed to a number, while a pull says nothing."""
+    script = Manuscript("số liệu:\n    năm 2026: 48\nkết quả: |\n  - Đạt $thu_nhập.\n")
+    turn = Turn("figure", (Change("reword", 1, old="48", new=number),), (), frozenset({1, 3}))
+    typed = Record("figure", (Stroke("replace", 0, "- Đạt 48.", 6, 8, "51"),), ASK, ("- Đạt 51.",), lines=frozenset({3}))
+    return judge_home(Case(script, [typed], [turn]), built(SAMPLES[0])[0], script.text, "")
+
+
+def test_a_figure_that_the_data_came_to_say_too_needs_no_question(built: Built) -> None:
+    home = figure_typed(built, "51")
+    assert (home.outcomes, home.faults) == ([MAPPED], [])
+
+
+def test_a_figure_that_the_data_say_otherwise_must_be_asked_about(built: Built) -> None:
+    home = figure_typed(built, "52")
+    assert (home.outcomes, len(home.faults)) == ([ASKED], 1)
