@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+import string
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 _STOPS = re.compile(r"(?:[.!?]+|;)[”\")]*(?:\s+|$)")
 D_STROKES = {ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D", ord("ð"): "d"}
+
+
+def _is_capital(letter: str) -> bool:
+    return letter.isupper() and unicodedata.normalize("NFD", letter.translate(D_STROKES))[0] in string.ascii_uppercase
+
+
+CAPITAL = f"[{''.join(filter(_is_capital, map(chr, range(0x41, 0x1F00))))}]"
 
 
 @cache
@@ -77,14 +85,29 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     A semicolon ends one; a dot, where a capital follows: not in a number, a symbol, nor three of them in a sentence.
     """
     begin, stop = 0, len(text)
+    for match in _ends(text):
+        if match.end() <= start:
+            begin = match.end()
+        elif match.start() >= end:
+            stop = match.start()
+            break
+    return begin, stop
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence begins and ends, its closing mark left out."""
+    begin = 0
+    for match in _ends(text):
+        yield begin, match.start()
+        begin = match.end()
+    if text[begin:].strip():
+        yield begin, len(text)
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
     for match in _STOPS.finditer(text):
         if match[0][0] == ";" or text[match.end() : match.end() + 1].isupper() or match.end() == len(text):
-            if match.end() <= start:
-                begin = match.end()
-            elif match.start() >= end:
-                stop = match.start()
-                break
-    return begin, stop
+            yield match
 
 
 def cut(words: str, most: int = 60) -> str:
