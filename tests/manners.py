@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.letters import BODY, CENTER, LEFT, Block, Grid
-
 from ntmdocs.model.script import Role
+from tests.letters import BODY, CENTER, LEFT, Block, Grid
 
 H, P, I, S = Role.HEADING, Role.PARAGRAPH, Role.ITEM, Role.SUBITEM  # noqa: E741
 DECISION: dict[str, Any] = {

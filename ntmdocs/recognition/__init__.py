@@ -16,6 +16,7 @@ from ntmdocs.recognition.head import read_head
 from ntmdocs.recognition.kinds import kind_of, system_of
 from ntmdocs.recognition.lines import Line, iter_lines
 from ntmdocs.recognition.margins import read_margin
+from ntmdocs.recognition.marks import is_appendix
 from ntmdocs.recognition.parts import read_appendix, split_parts
 
 MARGINS = frozenset({Container.HEADER, Container.FOOTER, Container.NOTE})
@@ -42,7 +43,9 @@ def recognise(sheet: Sheet) -> Recognised:
     inner = [strip for strip in sheet.strips if strip.container not in MARGINS]
     bordered = frozenset(grid.number for grid in sheet.grids if grid.has_borders)
     components: list[Component] = []
-    for part, lines in enumerate(split_parts(tuple(iter_lines(inner, sheet)), bordered)):
+    whole = tuple(iter_lines(inner, sheet))
+    first = int(bool(whole) and is_appendix(whole[0].text))
+    for part, lines in enumerate(split_parts(whole, bordered), first):
         components += (replace(one, part=part) for one in _join(tuple(_iter_part(lines, part, bordered))))
     components += (read_margin(strip) for strip in sheet.strips if strip.container in MARGINS and strip.text.strip())
     own = [one for one in components if one.part == 0]
@@ -53,7 +56,7 @@ def recognise(sheet: Sheet) -> Recognised:
 
 def _iter_part(lines: Sequence[Line], part: int, bordered: frozenset[int]) -> Iterator[Component]:
     """Yield the components of a document, or of one appendix."""
-    opening, at = read_appendix(lines, part)
+    opening, at = read_appendix(lines, part > 0)
     yield from opening
     if not opening:
         head, at = read_head(lines)

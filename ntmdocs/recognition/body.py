@@ -73,14 +73,15 @@ class _Body:
             return Role.OPERATIVE_WORD
         if len(text) < 60 and evident(text) in MARKS:
             return evident(text)
-        return Role.LEGAL_BASIS if self.is_front and self._is_basis(text[opening.begins :], opening) else None
+        return Role.LEGAL_BASIS if self.is_front and self._is_basis(strip.text[opening.begins :].strip(), opening) else None
 
     def _is_basis(self, text: str, opening: Opening) -> bool:
         if opening.label or text.endswith(":"):
             return False
         goes_on = self.is_open and text[:1].islower()
+        is_weighed = matches("weighed", text) and (self.has_basis or text.endswith(";"))
         is_soft = matches("soft_basis", text) and text.endswith(";")
-        found = matches("basis", text) or is_soft or goes_on
+        found = matches("basis", text) or is_weighed or is_soft or goes_on
         self.has_basis = self.has_basis or found
         self.is_open = found and not text.endswith(tuple(ENDS))
         return found

@@ -67,7 +67,7 @@ def _is_slight(line: Line) -> bool:
 def iter_foot(lines: Sequence[Line]) -> Iterator[Component]:
     """Yield the components of the foot in the order of reading."""
     pieces = [piece for line in lines for piece in part(line) if piece.text]
-    tables = {one.strip.table for one in pieces if is_foot(one) or is_office(one.text)} - {0}
+    tables = {one.strip.table for one in pieces if is_foot(one) or is_office(one.text) or matches("note", one.text)} - {0}
     roles: dict[int, Role] = {}
     for at, role in _recipients(pieces):
         roles[at] = role

@@ -16,7 +16,7 @@ from ntmdocs.scripts.labels import parse_label
 
 ANCHORS = frozenset({Role.NATIONAL_TITLE, Role.MOTTO, Role.NUMBER, Role.PLACE_AND_DATE, Role.LETTER_SUBJECT})
 LONG, MOST_LINES = 180, 60
-ITEM = re.compile(r"[-–—•*+]\s*[^\W_]")
+ITEM = re.compile(r"[-–—•*+](?:\s+\S|[^\W_])")
 
 
 def read_head(lines: Sequence[Line]) -> tuple[tuple[Component, ...], int]:
@@ -42,7 +42,7 @@ def read_head(lines: Sequence[Line]) -> tuple[tuple[Component, ...], int]:
 def is_bodily(line: Line) -> bool:
     """Tell a line that only the body, or what leads to it, can have."""
     role = evident(line.text)
-    if role is Role.ADDRESSEE or matches("basis", line.text):
+    if role is Role.ADDRESSEE or matches("basis", line.text) or matches("weighed", line.text):
         return True
     if role or is_rule(line.text):
         return False

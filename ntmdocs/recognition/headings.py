@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from ntmdocs.model.script import Label, Numerals
 from ntmdocs.model.sheet import Face, Strip
-from ntmdocs.recognition.words import begins_with, flat, is_upper, matches, pattern, words
+from ntmdocs.recognition.words import begins_with, is_upper, matches, pattern, words
+from ntmdocs.scripts.folding import flat
 from ntmdocs.scripts.labels import parse_label
 
 ITEM = re.compile(r"\s*([-–—•●○▪■➢►✓·*+])(?=[\s\u00a0]|[^\W_])[\s\u00a0]*|\s*(o)[ \t\u00a0]+(?=\S)")

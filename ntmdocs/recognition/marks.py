@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ntmdocs.model.script import Role
-from ntmdocs.recognition.words import begins_with, flat, is_near, is_upper, matches, offices, pattern, types, words
+from ntmdocs.recognition.words import begins_with, is_near, is_upper, matches, offices, pattern, types, words
+from ntmdocs.scripts.folding import flat
 
 EVIDENT = (
     (Role.NUMBER, "number"),
@@ -64,6 +65,8 @@ def is_office(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Tell words that may be a person's name, a degree or rank before it."""
+    if begins_with(text, words()["lists"]["names"]):
+        return True
     said = text.strip().rstrip(".")
     each = re.findall(r"[^\W\d_]+", said)
     return len(said) <= 60 and bool(NAME.fullmatch(said)) and sum(one[0].isupper() for one in each) * 2 > len(each)

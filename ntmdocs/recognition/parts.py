@@ -10,9 +10,10 @@ from ntmdocs.model.script import Role
 from ntmdocs.model.sheet import Container
 from ntmdocs.recognition.lines import Line
 from ntmdocs.recognition.marks import evident, is_appendix, is_rule, is_signer
-from ntmdocs.recognition.words import begins_with, flat, is_upper, matches, pattern, words
+from ntmdocs.recognition.words import begins_with, is_upper, matches, pattern, words
+from ntmdocs.scripts.folding import flat
 
-LONGEST_NUMBER = 40
+MOST_OF_HEAD = 8
 
 
 def split_parts(lines: Sequence[Line], bordered: frozenset[int]) -> Iterator[Sequence[Line]]:
@@ -59,9 +60,9 @@ def _back(lines: Sequence[Line], at: int) -> int:
     return at
 
 
-def read_appendix(lines: Sequence[Line], part: int) -> tuple[tuple[Component, ...], int]:
-    """Return the components that an appendix begins with, and how many lines they are."""
-    if not lines or part == 0:
+def read_appendix(lines: Sequence[Line], is_attached: bool) -> tuple[tuple[Component, ...], int]:
+    """Return the components that an appendix begins with, and how many lines they are; `is_attached`: after the document."""
+    if not lines or not (is_attached or is_appendix(lines[0].text)) or _has_head(lines):
         return (), 0
     found: list[Component] = []
     for at, line in enumerate(lines):
@@ -73,6 +74,11 @@ def read_appendix(lines: Sequence[Line], part: int) -> tuple[tuple[Component, ..
         else:
             found.append(line.component(role))
     return tuple(found), len(lines)
+
+
+def _has_head(lines: Sequence[Line]) -> bool:
+    """Tell an attached document, or a copy's certificate, by what only a head has."""
+    return any(evident(line.text) in (Role.NATIONAL_TITLE, Role.NUMBER) for line in lines[:MOST_OF_HEAD])
 
 
 def _role(line: Line, found: Sequence[Component]) -> Role | None:
@@ -93,7 +99,7 @@ def _role(line: Line, found: Sequence[Component]) -> Role | None:
     if line.text.startswith("("):
         return Role.OTHER if line.is_centred else None
     is_closed = any(one.role is Role.APPENDIX_REFERENCE for one in found)
-    if is_closed or pattern("sentence").search(flat(line.text)):
+    if is_closed:
         return None
     return Role.APPENDIX_TITLE if line.is_centred or (line.is_upper and line.is_bold) else None
 

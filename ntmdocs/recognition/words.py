@@ -5,17 +5,16 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
 from ntmdocs.model.regulation.load import limits
 from ntmdocs.model.signing import signing_words
+from ntmdocs.scripts.folding import flat
 
-DASHES = re.compile("[\u2010-\u2015\u2212\u00ad]")
 NEAR = 0.88
 
 
@@ -23,18 +22,6 @@ NEAR = 0.88
 def words() -> Mapping[str, Any]:
     """Return the tables of `words.toml` by name."""
     return tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=16384)
-def flat(text: str) -> str:
-    """Return `text` without accents, in small letters, dashes as "-", each space as one.
-
-    >>> flat("  ĐỘC  LẬP – Tự do ")
-    'doc lap - tu do'
-    """
-    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(DASHES.sub("-", plain).split())
 
 
 @cache

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
 
 from ntmdocs.model.commune import Commune
 from ntmdocs.model.criteria import Law
 from ntmdocs.model.recognised import Component, Recognised
-from ntmdocs.model.script import Passage, Script
+from ntmdocs.model.script import HamletName, Passage, Script
+from ntmdocs.scripts.placing import Placer
+from ntmdocs.scripts.titles import criteria_of, day_of, year_of
 from ntmdocs.source import Mark
 
 
@@ -24,10 +29,100 @@ class Around:
 
 def script_of_word(recognised: Recognised, around: Around) -> Script:
     """Return the passages of a recognised Word file in the order of reading, and what they are read against."""
-    path = recognised.sheet.path
-    return Script(path, tuple(_passage(one, path) for one in recognised.components))
+    day = day_of(recognised)
+    year = around.year or year_of(recognised, day)
+    reference = day or (date(year, 1, 1) if year else None)
+    criteria = criteria_of(recognised, around.law, reference)
+    script = Script(
+        recognised.sheet.path,
+        tuple(_passages(recognised)),
+        year=year,
+        day=day,
+        kind=recognised.kind,
+        programme=criteria.programme if criteria else "",
+        criteria=criteria,
+        other_sets=tuple(one for one in around.law.criteria_sets if one is not criteria) if around.law else (),
+        abbreviations=around.abbreviations,
+        is_fragment=recognised.is_fragment,
+    )
+    return _with_register(script, around.commune, reference) if around.commune else script
 
 
-def _passage(one: Component, path: str) -> Passage:
-    text = unicodedata.normalize("NFC", one.text)
-    return Passage(text, one.role, Mark(path, one.strip.ordinal, one.start + 1), ordinal=one.strip.ordinal, shift=one.start)
+def _with_register(script: Script, commune: Commune, day: date | None) -> Script:
+    """Return the script with hamlets, names and bodies of the commune's register; without a day what has ended is former."""
+    valid = [one for one in commune.hamlets if (one.validity.covers(day) if day else one.validity.last is None)]
+    return replace(
+        script,
+        hamlets=tuple(HamletName(one.name.value, one not in valid) for one in commune.hamlets if one.name),
+        has_all_hamlets=bool(valid) and all(one.name for one in valid),
+        commune=commune.name.name.value,
+        province=commune.province.name.value if commune.province else "",
+        bodies=tuple(one.name.value for one in commune.bodies),
+        abbreviations=(*(one.abbreviation.value for one in commune.bodies if one.abbreviation), *script.abbreviations),
+    )
+
+
+def _passages(recognised: Recognised) -> Iterator[Passage]:
+    placer = Placer()
+    for one in recognised.components:
+        yield _passage(one, placer, recognised.sheet.path)
+
+
+def _passage(one: Component, placer: Placer, path: str) -> Passage:
+    text, columns = composed(one.text)
+    starts = {column: at for at, column in reversed(list(enumerate(columns)))}
+    strip, place = one.strip, placer.place(one, text) if not columns else placer.place(_moved(one, starts), text)
+    return Passage(
+        text,
+        one.role,
+        Mark(path, strip.ordinal, one.start + 1),
+        place.where,
+        one.label,
+        starts.get(one.begins, one.begins),
+        starts.get(one.heading_end, one.heading_end),
+        one.level,
+        place.slot,
+        place.criterion,
+        ordinal=strip.ordinal,
+        table=strip.table,
+        row=strip.row,
+        column=strip.column,
+        part=one.part,
+        shift=one.start,
+        columns=tuple(one.start + column for column in columns),
+    )
+
+
+def _moved(one: Component, starts: dict[int, int]) -> Component:
+    return replace(one, begins=starts.get(one.begins, one.begins), heading_end=starts.get(one.heading_end, one.heading_end))
+
+
+def composed(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return `text` in NFC, and where each of its characters and its end stood; () where nothing moved.
+
+    >>> composed("ba\u0301n")
+    ('bán', (0, 1, 3, 4))
+    """
+    whole = unicodedata.normalize("NFC", text)
+    if len(whole) == len(text):
+        return whole, ()
+    made, columns, at = "", [], 0
+    for group in _clusters(text):
+        letter = unicodedata.normalize("NFC", group)
+        made += letter
+        columns += [at] * len(letter)
+        at += len(group)
+    return made, (*columns, at)
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Yield each letter with the marks that follow it."""
+    count = 0
+
+    def cluster(letter: str) -> int:
+        nonlocal count
+        count += not unicodedata.combining(letter)
+        return count
+
+    for _, letters in groupby(text, key=cluster):
+        yield "".join(letters)
