@@ -51,11 +51,12 @@ class ReplaceText:
 
 @dataclass(frozen=True, slots=True)
 class AddPageNumber:
-    """A page number centred at the top of all pages of a section (by index) but its first."""
+    """A page number centred at the top of the pages of a section (by index); on its first page too unless `skips_first`."""
 
     section: int
     font: str = "Times New Roman"
     size_pt: float = 14
+    skips_first: bool = True
 
 
 Repair: TypeAlias = SetPage | SetFace | ReplaceText | AddPageNumber

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ntmdocs.errors import Refusal
@@ -95,14 +95,15 @@ def open_parts(package: Package) -> Parts:
     return parts
 
 
-def close_parts(parts: Parts, added: Mapping[str, bytes] | None = None) -> Package:
-    """Return the package with every tree printed that is another than in the file, and the parts of `added`."""
-    changed = dict(added or {})
+def close_parts(parts: Parts, finish: Callable[[Package], Package] | None = None) -> Package:
+    """Return the package with every tree printed that is another than in the file; `finish` puts other parts in."""
+    changed: dict[str, bytes] = {}
     for name, root in parts.roots.items():
         data, printed = parts.package.read(name), print_part(root)
-        if name not in changed and (data is None or print_part(parse_part(data, name)) != printed):
+        if data is None or print_part(parse_part(data, name)) != printed:
             changed[name] = printed
     package = parts.package.replaced(changed) if changed else parts.package
+    package = finish(package) if finish else package
     return as_strict(package) if parts.was_strict else package
 
 

@@ -1,0 +1,74 @@
+"""Set the face of characters, the former one kept as the tracked change."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from ntmdocs.model.repairs import SetFace
+from ntmdocs.wordfile.carrying.revisions import Pen
+from ntmdocs.wordfile.carrying.schema import make, mark_properties, properties, put
+from ntmdocs.wordfile.reading.xml import NS, RPR, RUN, Element, child_of
+from ntmdocs.wordfile.typesetting.cutting import cut, stretch
+from ntmdocs.wordfile.typesetting.walking import Spot
+
+CHANGE = NS + "rPrChange"
+_MARKS = frozenset(NS + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange"))
+_SLOTS = ("ascii", "hAnsi", "cs")
+_THEMES = (*(f"{slot}Theme" for slot in _SLOTS), "cstheme")
+
+
+def set_face(pen: Pen, spot: Spot, face: SetFace) -> None:
+    """Set characters of a paragraph; of the whole one its number's face, too."""
+    length = len(spot.text)
+    end = min(face.end, length) if face.end else length
+    spot.scraps = cut(spot.scraps, face.start, end)
+    runs = {scrap.run: None for scrap in stretch(spot.scraps, face.start, end)}
+    for run in runs:
+        if run.tag == RUN:
+            _change(pen, properties(run), face)
+    if not face.end and face.start == 0 and (not length or spot.paragraph.find(f"{NS}pPr/{NS}numPr") is not None):
+        _change(pen, mark_properties(spot.paragraph), face)
+
+
+def _change(pen: Pen, look: Element, face: SetFace) -> None:
+    """Change the look of a run or a mark; where a person's change of it stands, that one goes on keeping the former look."""
+    former = make("rPr")
+    former.extend(deepcopy(one) for one in look if one.tag not in _MARKS)
+    _apply(look, face)
+    if child_of(look, CHANGE) is None:
+        change = pen.mark("rPrChange")
+        change.append(former)
+        put(look, change)
+
+
+def _apply(look: Element, face: SetFace) -> None:
+    if face.font is not None:
+        _set_font(look, face.font)
+    if face.size_pt is not None:
+        for name in ("sz", "szCs"):
+            put(look, make(name, val=round(face.size_pt * 2)))
+    for name, on in (("b", face.bold), ("i", face.italic)):
+        if on is not None:
+            for one in (name, f"{name}Cs"):
+                put(look, make(one) if on else make(one, val=0))
+    if face.color is not None:
+        put(look, make("color", val=face.color))
+
+
+def _set_font(look: Element, font: str) -> None:
+    fonts = child_of(look, NS + "rFonts")
+    fonts = put(look, make("rFonts")) if fonts is None else fonts
+    for name in _THEMES:
+        fonts.attrib.pop(NS + name, None)
+    for slot in _SLOTS:
+        fonts.set(NS + slot, font)
+
+
+def look_like(run: Element) -> Element:
+    """Return the look of a run for a new one beside it: without what was tracked, None where it says nothing."""
+    look = child_of(run, RPR)
+    if look is None:
+        return None
+    copied = make("rPr")
+    copied.extend(deepcopy(one) for one in look if one.tag not in _MARKS)
+    return copied if len(copied) else None
