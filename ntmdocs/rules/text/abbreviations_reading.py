@@ -1,0 +1,107 @@
+"""Abbreviations as a text uses and defines them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ntmdocs.model.script import Passage, Script
+from ntmdocs.rules.text.letters import CAPITAL, D_STROKES, alternation, bare, table
+
+LETTER = "[A-Z\u0110\u00d0\u01a0\u01af\u0102\u00c2\u00ca\u00d4]"  # no tone marks: those are words in capitals
+_TOKEN = re.compile(rf"(?<![\w/&.,\-–]){LETTER}(?:{LETTER}|[&-](?={LETTER}))+(?![\w/&]|-\w)")
+_SYMBOL = re.compile(r"\d+\s*(?:/\s*\d{4}\s*)?[/-]\s*[^\W\d_]+(?:[-–&./][^\W_]+)*")
+_SYLLABLE = re.compile(r"(?:ngh|ng|gh|nh|ch|th|tr|ph|kh|qu|gi|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """One place of an abbreviation."""
+
+    short: str
+    passage: Passage
+    start: int
+
+
+@cache
+def usual() -> Mapping[str, str]:
+    found: dict[str, str] = table("abbreviations")["usual"]
+    return found
+
+
+@cache
+def known() -> Mapping[str, str]:
+    """Return what every abbreviation on the lists stands for."""
+    return {**table("abbreviations")["rare"], **usual()}
+
+
+def iter_used(script: Script) -> Iterator[Used]:
+    """Yield every abbreviation in prose: words in capitals in a text that is not all in capitals, no symbols, no numerals."""
+    for passage in script.prose:
+        if not _is_shouted(passage.text):
+            taken = [match.span() for match in _SYMBOL.finditer(passage.text)]
+            for match in _TOKEN.finditer(passage.text):
+                is_symbol = any(start <= match.start() < end for start, end in taken)
+                if not is_symbol and not _in_capitals(passage.text, match) and not passage.is_cited(*match.span()):
+                    yield Used(match[0], passage, match.start())
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [one for one in text if one.isalpha()]
+    return sum(one.isupper() for one in letters) * 2 > len(letters)
+
+
+def _in_capitals(text: str, match: re.Match[str]) -> bool:
+    """Tell a word of a phrase in capitals: one with a tone mark stands beside it."""
+    sides = (text[: match.start()].split()[-1:], text[match.end() :].split()[:1])
+    near = [one.strip("“”\"'(),.;:") for side in sides for one in side]
+    return any(len(one) > 1 and one.isupper() and one.isalpha() and not re.fullmatch(f"{LETTER}+", one) for one in near)
+
+
+def is_word(short: str) -> bool:
+    """Tell capitals that may spell a word, a Roman number, or nothing that can be judged."""
+    return bool(_SYLLABLE.fullmatch(bare(short)) or _ROMAN.fullmatch(short))
+
+
+def straight(short: str) -> str:
+    """Return an abbreviation without the strokes of its letters."""
+    return short.translate(D_STROKES)
+
+
+def iter_defined(script: Script) -> Iterator[tuple[str, Passage, int]]:
+    """Yield each abbreviation that the text defines, and where."""
+    for passage in script.passages:
+        for match in _told().finditer(passage.text):
+            yield match["short"], passage, match.start("short")
+        for match in _bracketed().finditer(passage.text):
+            if _stands_for(match["short"], passage.text[: match.start()].split()[-2 * len(match["short"]) - 2 :]):
+                yield match["short"], passage, match.start("short")
+        for match in _explained().finditer(passage.text):
+            if _stands_for(match["short"], match["full"].split()[: 2 * len(match["short"]) + 2]):
+                yield match["short"], passage, match.start("short")
+
+
+def _stands_for(short: str, words: list[str]) -> bool:
+    """Tell whether the letters are first letters of these words, in order, the last of which ends them."""
+    letters = [bare(one) for one in short if one.isalpha()]
+    firsts = iter([bare(word.strip("“”\"'(),.;:-–"))[:1] for word in words])
+    return len(letters) > 1 and all(letter in firsts for letter in letters)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    said = alternation(table("abbreviations")["spoken_of"])
+    return re.compile(rf"(?<!\w)(?i:{said})\s*:?\s*[“\"']?(?P<short>{CAPITAL}[\w&-]*(?:\s+{LETTER}+)*)")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(rf"\(\s*[“\"']?(?P<short>{LETTER}[\w&-]+)[”\"']?\s*\)")
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/-])(?P<short>{LETTER}[\w&-]+)\s*(?:\(|:\s)(?P<full>[^\W\d_][^()]*)")
