@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ntmdocs.finding import Where
     from ntmdocs.homecoming import Asked, Echo, Homeward
     from ntmdocs.lens.records import Change
+    from ntmdocs.source import Mark
     from ntmdocs.workspace import Workspace
 
 ECHOES_SHOWN = 8
@@ -116,8 +117,13 @@ def change_words(desk: Desk, change: Change) -> str:
     deed = "relooked" if change.deed == "reworded" and change.old == change.new else change.deed
     words = desk.text(f"pull.{deed}", old=old, new=new)
     spot = where_words(desk, change.where)
-    line = f"{change.mark.path}:{change.mark.line}"
+    line = line_words(change.mark)
     return f"{spot}: {words} ({line})" if spot else f"{words} ({line})"
+
+
+def line_words(mark: Mark) -> str:
+    """Say the file and the line of the data; the file alone where the line is new."""
+    return f"{mark.path}:{mark.line}" if mark.line else mark.path
 
 
 def where_words(desk: Desk, where: Where | None) -> str:
@@ -148,7 +154,7 @@ def show_questions(desk: Desk, asked: Iterable[Asked]) -> None:
 def question_words(desk: Desk, one: Asked) -> str:
     question = one.question
     if question.label:
-        line = f"{question.change.mark.path}:{question.change.mark.line}"
+        line = line_words(question.change.mark)
         values = {"label": question.label, "old": question.change.old, "new": question.change.new, "line": line}
         return desk.text("pull.ask_figure", **values)
     return desk.text("pull.ask_words", change=change_words(desk, question.change))

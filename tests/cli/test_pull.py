@@ -70,6 +70,13 @@ def test_the_plan_is_a_numbered_list_with_old_new_and_line(ws: Workspace, type_:
     assert plan(ws) == PLAN.replace("rõ rệt", "rất nhiều")
 
 
+def test_a_heading_of_the_template_that_the_data_get_has_no_line_yet(ws: Workspace, type_: Type) -> None:
+    shown = type_("pull", edited(ws, retype("Kết quả đạt được", "Thành tích đạt được")))
+    assert shown.exit_code == 0, shown.output
+    assert shown.stdout.splitlines()[1] == f"  1. “Kết quả đạt được” → “Thành tích đạt được” ({PATH})"
+    assert "  kết quả: |\n    Thành tích đạt được\n" in plan(ws)
+
+
 def test_a_trial_writes_nothing(ws: Workspace, type_: Type) -> None:
     shown = type_("pull", edited(ws, WORD), "--dry-run")
     assert shown.exit_code == 0
