@@ -70,9 +70,9 @@ BODY: tuple[Block | Grid, ...] = (
 
 @dataclass(frozen=True)
 class Letter:
-    """Everything of one document. `head`: table, rows, one_cell, nested, tabs, spaces, boxes, vml, centred, none.
+    """Everything of one document. `head`: a key of HEADS;
 
-    `foot`: table, rows, paragraphs, tabs, one_paragraph, indented, tabbed, boxes, none. `subject_set`: paragraphs, break, same_line.
+    `foot`: a key of FEET. `subject_set`: paragraphs, break, same_line.
     """
 
     head: str = "table"
@@ -170,6 +170,8 @@ def parts(**manner: Any) -> list[tuple[Role, str]]:
         found += [*_each(Role.SIGNER_TITLE, one.second[:1]), *_each(Role.SIGNER_NAME, one.second[1:])]
         found += [*_each(Role.OTHER, (one.mark,)), *_each(Role.CONTACT, (one.contact,))]
     for number, title, reference, *rest in one.appendices:
+        if ": " in number:
+            number, title = number.split(": ")
         found += [
             *_each(Role.APPENDIX_NUMBER, (number,)),
             *_each(Role.APPENDIX_TITLE, (title,)),
@@ -318,6 +320,25 @@ def _head_one_cell(document: Document, one: Letter) -> None:
     ):
         marked = [f"<b>{text}</b>" if look.get("bold") else text for text, look in lines]
         _fill(cell.paragraphs[0], "\n".join(marked), size=13)
+
+
+def _head_three_columns(document: Document, one: Letter) -> None:
+    """A narrow column stands between the two; a third row, merged, holds the type."""
+    table = _table(document, 2, 3, (62, 8, 95))
+    _cell(table.cell(0, 0), _left(one))
+    _cell(table.cell(0, 2), _right(one))
+    _cell(table.cell(1, 0), _below(one))
+    _cell(table.cell(1, 2), [(one.place, {"italic": True})])
+
+
+def _head_page(document: Document, one: Letter) -> None:
+    """The first page's header holds the head."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    header = section.first_page_header
+    table = header.add_table(1, 2, Mm(165))
+    _cell(table.cell(0, 0), _left(one) + _below(one))
+    _cell(table.cell(0, 1), [*_right(one), (one.place, {"italic": True})])
 
 
 def _head_nested(document: Document, one: Letter) -> None:
@@ -519,6 +540,22 @@ def _foot_boxes(document: Document, one: Letter) -> None:
     _contact(document, one)
 
 
+def _foot_bullets(document: Document, one: Letter) -> None:
+    """Recipients as Word's own list, the signer in a cell of three columns' table, a date above the authority."""
+    table = _table(document, 1, 3, (75, 5, 85))
+    _cell(table.cell(0, 0), _received(one)[:1], LEFT)
+    for text in one.recipients:
+        _fill(table.cell(0, 0).add_paragraph(style="List Bullet"), text.lstrip("- "), LEFT, size=11)
+    _cell(table.cell(0, 2), _signed(one, one.titles, one.office, one.name))
+    _contact(document, one)
+
+
+def _foot_drawn(document: Document, one: Letter) -> None:
+    """The table of the foot has lines."""
+    _foot_table(document, one)
+    document.tables[-1].style = "Table Grid"
+
+
 def _contact(document: Document, one: Letter) -> None:
     if one.contact:
         _set(document, one.contact, LEFT, size=11)
@@ -542,6 +579,8 @@ HEADS = {
     "many_rows": _head_many_rows,
     "one_cell": _head_one_cell,
     "nested": _head_nested,
+    "three_columns": _head_three_columns,
+    "page": _head_page,
     "tabs": _head_tabs,
     "spaces": _head_spaces,
     "boxes": _head_boxes,
@@ -558,5 +597,7 @@ FEET = {
     "tabbed": _foot_tabbed,
     "tabs": _foot_tabs,
     "boxes": _foot_boxes,
+    "bullets": _foot_bullets,
+    "drawn": _foot_drawn,
     "none": lambda document, one: None,
 }

@@ -248,4 +248,45 @@ MANNERS: dict[str, dict[str, Any]] = {
         "subject": ("Kết luận của Chủ tịch UBND phường tại cuộc họp với", "các khu phố về chỉnh trang đô thị"),
         "titles": ("TUQ. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
     },
+    "a column between": {"head": "three_columns", "foot": "drawn"},
+    "the head in the page's header": {"head": "page", "rules": "text"},
+    "recipients as Word's list": {"foot": "bullets", "recipients": ("UBND tỉnh;", "Các thôn;", "Lưu: VT.")},
+    "an appendix named on its line": {
+        "appendices": (
+            ("PHỤ LỤC 1: DANH SÁCH CÁC TUYẾN ĐƯỜNG", "", "", "Tuyến thứ nhất dài 1,2 km."),
+            ("Biểu số 02", "TỔNG HỢP KINH PHÍ", "", ""),
+        )
+    },
+    "numbers and dots in the head": {
+        "number": "Số: ......./TB-UBND",
+        "place": "Tân Phú, ngày....tháng....năm 2027",
+        "kind": "THÔNG BÁO",
+        "subject": ("Lịch tiếp công dân tháng 02 năm 2027",),
+        "head": "rows",
+    },
+    "a long agency": {
+        "parent": ("ỦY BAN NHÂN DÂN", "XÃ SƠN HÀ"),
+        "issuer": ("BAN CHỈ ĐẠO PHONG TRÀO TOÀN DÂN", "ĐOÀN KẾT XÂY DỰNG ĐỜI SỐNG VĂN HÓA"),
+        "number": "Số: 02/BC-BCĐ",
+        "kind": "BÁO CÁO",
+        "subject": ("Kết quả thực hiện phong trào năm 2026",),
+        "titles": ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"),
+        "office": "PHÓ CHỦ TỊCH UBND XÃ",
+        "foot": "rows",
+    },
+    "a school": {
+        "parent": ("UBND XÃ SƠN HÀ",),
+        "issuer": ("TRƯỜNG TIỂU HỌC SƠN HÀ",),
+        "number": "Số: 15/KH-THSH",
+        "titles": ("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"),
+        "foot": "tabs",
+        "head": "spaces",
+    },
+    "an urgent telegram": {
+        "number": "Số: 01/CĐ-UBND",
+        "kind": "CÔNG ĐIỆN",
+        "subject": ("Về việc ứng phó với bão số 3",),
+        "addressees": ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ SƠN HÀ điện:", "- Trưởng các thôn;", "- Ban Chỉ huy Quân sự xã."),
+        "stamp": "HỎA TỐC",
+    },
 }

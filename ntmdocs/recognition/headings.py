@@ -34,7 +34,7 @@ def opening_of(strip: Strip) -> Opening:
         label = _automatic(strip.number)
         return Opening(label, "" if label else _bullet(strip.number), blank)
     if found := parse_label(text):
-        return Opening(found[0], "", found[1])
+        return Opening(found[0], "", min(found[1], len(text.rstrip())))
     if match := ITEM.match(text):
         return Opening(None, match[1] or match[2], match.end())
     return Opening(None, "", blank)
@@ -173,8 +173,8 @@ def _is_plain_title(said: str, label: Label, after: Strip | None) -> bool:
     if after is None or len(said) > LONGEST_PLAIN or said[-1] in ";,…" or matches("sentence", said) or matches("person", said):
         return False
     follows = opening_of(after)
-    if follows.label and rank(follows.label) <= rank(label):
-        return False
+    if follows.label:
+        return rank(follows.label) > rank(label)
     if said[-1] in ".:" and len(said) > LONGEST_POINTED:
         return False
     return said[-1] != "." or bool(follows.mark) or len(after.text) > len(said)

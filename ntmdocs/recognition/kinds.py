@@ -11,6 +11,7 @@ from ntmdocs.recognition.marks import is_national_title, is_party_title, type_of
 from ntmdocs.recognition.words import abbreviations, matches, pattern, words
 
 SYMBOL = re.compile(r"[/-]\s*([^\W\d_]+)\s*[-/]")
+STATE_SIGNER = re.compile(r"(TM|KT|TL|TUQ)\s?\.")
 LETTER = re.compile(r"/\s*[^\W\d_]{2,}[^\W_]*\s*-\s*[^\W\d_]{2,}")
 
 
@@ -51,4 +52,5 @@ def system_of(components: Sequence[Component]) -> System:
     signers = [one for one in components if one.role is Role.SIGNER_TITLE]
     if any(re.match(r"\s*[TK]\s?/\s?[MTL]\b", one.text) for one in signers):
         return System.PARTY
-    return System.STATE if any(one.role is Role.ISSUING_BODY for one in components) else System.UNKNOWN
+    is_state = any(one.role is Role.ISSUING_BODY for one in components) or any(STATE_SIGNER.match(one.text) for one in signers)
+    return System.STATE if is_state else System.UNKNOWN

@@ -16,6 +16,7 @@ from ntmdocs.recognition.words import is_upper
 PARTING = re.compile(r"\t[\t \u00a0]*|[ \u00a0]{3,}\t*")
 TAB_MM, SPACE_MM = 12.7, 1.2
 GAP_PT = 30
+LISTED = re.compile(r"[-–—•*+]+\s*")
 INDENTED = re.compile(r"[\t \u00a0]{5,}|\t")
 
 
@@ -80,7 +81,9 @@ class Line:
         return self.strip.container is not Container.BODY and (self.left_mm + self.right_mm) / 2 < self.middle_mm - 8
 
     def component(self, role: Role) -> Component:
-        return Component(role, self.strip, self.start, self.end, left_mm=self.left_mm, right_mm=self.right_mm)
+        dash = LISTED.match(self.text) if role in (Role.RECIPIENT, Role.ADDRESSEE) else None
+        begins = dash.end() if dash else 0
+        return Component(role, self.strip, self.start, self.end, begins=begins, left_mm=self.left_mm, right_mm=self.right_mm)
 
 
 def iter_lines(strips: Sequence[Strip], sheet: Sheet) -> Iterator[Line]:

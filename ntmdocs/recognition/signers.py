@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ntmdocs.model.script import Role
 from ntmdocs.recognition.lines import Line
 from ntmdocs.recognition.marks import is_name, is_office, is_signer
-from ntmdocs.recognition.words import begins_with, offices
+from ntmdocs.recognition.words import begins_with, offices, words
+from ntmdocs.scripts.folding import flat
 
 Side = tuple[str, int, int]
 
@@ -42,7 +43,16 @@ def _is_person(line: Line) -> bool:
 
 def _office(lines: Sequence[Line], first: int, end: int) -> int:
     """Return where the lines below the signature begin, `end` where none are above the name."""
-    return next((at for at in range(end - 1, first, -1) if _has_room(lines, at)), end)
+    room = next((at for at in range(end - 1, first, -1) if _has_room(lines, at)), None)
+    if room is not None:
+        return room
+    is_second = end - 2 >= first and is_office(lines[end - 1].text) and is_office(lines[end - 2].text)
+    return end - 1 if is_second and names_agency(lines[end - 1].text) else end
+
+
+def names_agency(text: str) -> bool:
+    """Tell an office with its agency ("CHỦ TỊCH UBND XÃ")."""
+    return bool(set(flat(text).split()) & set(words()["lists"]["agencies"]))
 
 
 def _has_room(lines: Sequence[Line], at: int) -> bool:

@@ -67,7 +67,9 @@ class Placer:
         last = self.above[-1] if self.above else None
         title = text[: one.heading_end] if one.heading_end else text
         words = title[one.begins :]
-        slot = (slot_of(words) if one.heading_end else slot_at_start(words)) or (last.slot if last else self._outer())
+        slot = (slot_of(words) if one.heading_end else slot_at_start(words) or _request(words)) or (
+            last.slot if last else self._outer()
+        )
         criterion = criterion_of(words[:120]) or (last.criterion if last else None)
         number = number_of(one.label) if one.label else (last.number if last else "")
         self.above.append(_Heading(one.level, number, slot, criterion))
@@ -109,19 +111,20 @@ def first_words(text: str) -> str:
 
 def slot_of(heading: str) -> str:
     """Return the slot that a heading speaks of, the first where it names several; "" for none."""
-    said = flat(heading)
-    found = [
-        (match.start(), slot) for slot, pattern in word_patterns()["slots"].items() if (match := compiled(pattern).search(said))
-    ]
+    said, slots = flat(heading), word_patterns()["slots"].items()
+    found = [(match.start(), slot) for slot, pattern in slots if (match := compiled(pattern).search(said))]
     return min(found)[1] if found else ""
 
 
 def slot_at_start(text: str) -> str:
-    """Return the slot of text that opens with the word for it and a colon, or that asks of those above; "" for none."""
+    """Return the slot of text that opens with the word for it and a colon; "" for none."""
     opening, colon, _ = text[:60].partition(":")
-    if not colon:
-        return "proposals" if compiled(word_patterns()["request"]).match(flat(opening)) else ""
-    return slot_of(opening) if len(opening.split()) <= WORDS_SHOWN else ""
+    return slot_of(opening) if colon and len(opening.split()) <= WORDS_SHOWN else ""
+
+
+def _request(text: str) -> str:
+    """Return the slot of a numbered paragraph without title that asks of those above."""
+    return "proposals" if compiled(word_patterns()["request"]).match(flat(text)) else ""
 
 
 def criterion_of(words: str) -> int | None:
