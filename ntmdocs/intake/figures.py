@@ -10,7 +10,7 @@ from typing import TypeVar
 from ntmdocs.finding import Finding, Offence, Severity
 from ntmdocs.intake.scope import Scope, entries, is_gap, text
 from ntmdocs.model.derivation import knows_base
-from ntmdocs.model.figures import NO_HAMLETS, Aggregation, Cell, Figure, Figures, HamletRef, Part, PeriodValue, Register, cited
+from ntmdocs.model.figures import NO_HAMLETS, Aggregation, Cell, Figure, Figures, HamletRef, Link, Part, PeriodValue, Register, cited
 from ntmdocs.model.period import EXAMPLES, Period, parse_period
 from ntmdocs.model.prose import Text
 from ntmdocs.model.quantity import CHOICES, Fault, Quantity, fault, parse, parse_choice, same_unit
@@ -114,6 +114,7 @@ class _Reader:
             title,
             note,
             indicator,
+            {link: named for link in Link if (named := self._text(link.value))},
             is_faulty=self.is_incomplete or any(finding.severity is Severity.ERROR for finding in self.scope.findings),
             has_lost_parts=not parts and any(finding.offence in LOSES_PARTS for finding in self.scope.findings),
         )

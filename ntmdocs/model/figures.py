@@ -17,6 +17,16 @@ from ntmdocs.source import Span
 ILLUSTRATIVE = "minhhoa"  # folded
 
 
+class Link(StrEnum):
+    """What a figure is to another that it names."""
+
+    WHOLE = "whole"  # a part of it
+    SHARE = "share_of"  # its ratio, or its part of its whole, in per cent
+    RISE = "rise_of"  # by how much it rose on the year before
+    FALL = "fall_of"
+    REST = "rest_of"  # what is left of its whole
+
+
 def cited(name: str) -> str:
     """Return a name as citations write it: every run of other characters than letters and digits is one underscore.
 
@@ -115,6 +125,8 @@ class Figure:
 
     `indicator` is the code in the criteria set ("2.1") of what it measures, "" where only the criterion is named.
 
+    `links` name other figures, each with what this one is to it.
+
     `is_faulty` says that a fault was reported while it was read, so that a value missing from it is no news;
     `has_lost_parts` the same of parts that could not be read.
     """
@@ -132,6 +144,7 @@ class Figure:
     title: Text | None = None
     note: Text | None = None
     indicator: str = ""
+    links: Mapping[Link, Text] = field(default_factory=dict)
     is_faulty: bool = False
     has_lost_parts: bool = False
 

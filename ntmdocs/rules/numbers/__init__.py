@@ -1,6 +1,35 @@
-"""NUM2xx: figures that do not add up, declared in the data or read in the text."""
+"""NUM2xx, NUM3xx: figures that do not add up, declared in the data or read in the text."""
 
+from ntmdocs.rules.numbers import (
+    levels,
+    links,
+    parts,
+    stated_changes,
+    stated_lists,
+    stated_rest,
+    stated_shares,
+    stated_sums,
+    stated_thresholds,
+)
 from ntmdocs.rules.rule import Rule, ScriptRule
 
-PLAN_RULES: tuple[Rule, ...] = ()
-RULES: tuple[ScriptRule, ...] = ()
+PLAN_RULES: tuple[Rule, ...] = (
+    parts.SUM_RULE,
+    parts.KIND_RULE,
+    parts.PRECISION_RULE,
+    links.NAME_RULE,
+    links.LINK_RULE,
+    levels.HAMLET_RULE,
+    levels.REQUIREMENT_RULE,
+    levels.TARGET_RULE,
+)
+RULES: tuple[ScriptRule, ...] = (
+    stated_sums.RULE,
+    stated_shares.SHARE_RULE,
+    stated_shares.RATIO_RULE,
+    stated_shares.WHOLE_RULE,
+    stated_lists.RULE,
+    stated_rest.RULE,
+    stated_thresholds.RULE,
+    stated_changes.RULE,
+)
