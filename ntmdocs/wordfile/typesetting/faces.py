@@ -14,7 +14,7 @@ from ntmdocs.wordfile.typesetting.themes import Theme
 Look: TypeAlias = Mapping[str, str | bool]
 DEFAULT_FONT, DEFAULT_SIZE_PT = "Times New Roman", 10.0
 TOGGLES = {NS + name: name for name in ("b", "i", "caps", "vanish", "bCs", "iCs")}
-_SWITCHES = {NS + name: name for name in ("rtl", "cs", "specVanish")}
+_SWITCHES = {NS + name: f"is {name}" for name in ("rtl", "cs", "specVanish")}
 _SIZES = {NS + name: name for name in ("sz", "szCs")}
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _EAST_ASIAN = (("\u2e80", "\ud7ff"), ("\uf900", "\ufaff"), ("\ufe30", "\ufe4f"), ("\uff00", "\uffef"))
@@ -84,7 +84,7 @@ def stacked(defaults: Look, styles: Iterable[Look], direct: Look) -> dict[str, s
 
 def faces_of(text: str, look: Look) -> Iterator[tuple[str, Face]]:
     """Yield the stretches of a text with their faces: Word chooses the font by the kind of letter."""
-    complex_script = bool(look.get("rtl") or look.get("cs"))
+    complex_script = bool(look.get("is rtl") or look.get("is cs"))
     fonts = {slot: str(look.get(slot) or DEFAULT_FONT) for slot in _SLOTS}
     if complex_script or len(set(fonts.values())) == 1 or not text:
         yield text, face_of(look, fonts["cs" if complex_script else "hAnsi"])
@@ -104,7 +104,7 @@ def _slot_of(character: str, before: str) -> str:
 
 
 def face_of(look: Look, font: str) -> Face:
-    is_complex = bool(look.get("rtl") or look.get("cs"))
+    is_complex = bool(look.get("is rtl") or look.get("is cs"))
     size = look.get("szCs" if is_complex else "sz")
     return Face(
         font,
