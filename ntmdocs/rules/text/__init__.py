@@ -1,7 +1,22 @@
 """TXT: words, names, numbers of headings, citations."""
 
 from ntmdocs.rules.rule import ScriptRule
-from ntmdocs.rules.text import criteria, hamlets, headings, numbering, progress
+from ntmdocs.rules.text import (
+    abbreviations,
+    appendix_absent,
+    citations,
+    criteria,
+    dates,
+    first_citations,
+    hamlets,
+    headings,
+    laws,
+    numbering,
+    progress,
+    recipients,
+    signers,
+    units,
+)
 
 RULES: tuple[ScriptRule, ...] = (
     numbering.ORDER,
@@ -23,4 +38,31 @@ RULES: tuple[ScriptRule, ...] = (
     hamlets.ALIKE,
     hamlets.TWO_WAYS,
     hamlets.COUNTS,
+    abbreviations.UNDEFINED,
+    abbreviations.STROKES,
+    abbreviations.ALIKE,
+    abbreviations.MIXED,
+    abbreviations.SYNONYMS,
+    citations.SYMBOL,
+    citations.TYPE,
+    citations.ISSUER,
+    citations.YEAR,
+    citations.LATER,
+    dates.FORM,
+    dates.POSSIBLE,
+    dates.ORDER,
+    first_citations.FIRST,
+    first_citations.FRAGMENT,
+    first_citations.NICKNAMES,
+    laws.REPLACED,
+    laws.BASIS,
+    laws.LAW_NUMBER,
+    recipients.DOERS,
+    recipients.ARCHIVE,
+    signers.DEPUTY,
+    signers.ON_BEHALF,
+    signers.TITLES,
+    signers.ACTING,
+    units.RULE,
+    appendix_absent.RULE,
 )

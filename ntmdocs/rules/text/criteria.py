@@ -10,6 +10,7 @@ from ntmdocs.model.script import Script
 from ntmdocs.offences import text as offences
 from ntmdocs.rules.rule import ScriptRule
 from ntmdocs.rules.text.criteria_reading import List, Meant, Named, iter_named, key, meaning
+from ntmdocs.source import Mark
 
 Read = tuple[Named, Meant | None]
 MOST_MISSING = 3  # of a set: more are left out on purpose
@@ -22,9 +23,12 @@ def check_numbers(script: Script) -> Iterator[Finding]:
         rival = _rival(one, meant, read)
         if meant and meant.number != one.number and meant.way in ("name", "alias", "near"):
             yield _misnumbered(script, one, meant, rival)
-        elif rival and (script.criteria is None or meant is None or meant.way == "other"):
-            if one.passage.ordinal > rival.passage.ordinal or one.passage.mark > rival.passage.mark:
-                yield _shared(one, rival, "")
+        elif rival and (meant is None or meant.way == "other") and _stands(one) > _stands(rival):
+            yield _shared(one, rival, "")
+
+
+def _stands(one: Named) -> tuple[int, Mark]:
+    return one.passage.ordinal, one.passage.mark
 
 
 def _misnumbered(script: Script, one: Named, meant: Meant, rival: Named | None) -> Finding:
@@ -79,7 +83,8 @@ def check_names(script: Script) -> Iterator[Finding]:
                 yield offences.CRITERION_UNKNOWN.at(mark, where, **words, official="", most=max(chosen.criteria, default=0))
         elif meant is None or (meant.way == "near" and meant.number == one.number):
             if not _rival(one, meant, list(_read(script))):
-                yield offences.CRITERION_UNKNOWN.at(mark, where, **words, official=chosen.criteria[one.number], most=len(chosen.criteria))
+                official = chosen.criteria[one.number]
+                yield offences.CRITERION_UNKNOWN.at(mark, where, **words, official=official, most=len(chosen.criteria))
         elif meant.number == one.number and meant.way in ("alias", "other"):
             if not _is_past(one, script):
                 yield offences.CRITERION_NAME_OLD.at(mark, where, **words, official=chosen.criteria[one.number])

@@ -35,7 +35,6 @@ class Named:
     start: int
     end: int
     of: List = List.NONE
-    above: Passage | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -55,8 +54,9 @@ class Meant:
 def _opening() -> re.Pattern[str]:
     words = table("criteria")
     links = alternation(words["links"])
+    opening = rf"{alternation([words['criterion']])}\s+(?:{words['number']}\s*:?\s*)?"
     return re.compile(
-        rf"\s*{words['criterion'].replace(' ', chr(92) + 's+')}\s+(?:{words['number']}\s*:?\s*)?(?P<number>\d{{1,2}})(?!\d|[.,/]\d)"
+        rf"\s*{opening}(?P<number>\d{{1,2}})(?!\d|[.,/]\d)"
         rf"\s*(?:(?:{links})\s+(?::\s*)?|[-–—:.,(]\s*)(?P<name>\S.*)",
         re.IGNORECASE,
     )
@@ -82,11 +82,12 @@ def _named(passage: Passage, above: list[Passage]) -> Named | None:
     if not match:
         return None
     name = match["name"][: _cut(match["name"])].rstrip(" ,-–—)")
-    is_title = bool(passage.heading_end) or ":" in match[0] or len(name.split()) <= 12 and passage.text.rstrip(".: ").endswith(name)
+    is_whole = len(name.split()) <= 12 and passage.text.rstrip(".: ").endswith(name)
+    is_title = bool(passage.heading_end) or ":" in match[0] or is_whole
     if not name or not is_title:
         return None
     start = match.start("name")
-    return Named(passage, int(match["number"]), name, start, start + len(name), _list(passage, above), above[-1] if above else None)
+    return Named(passage, int(match["number"]), name, start, start + len(name), _list(passage, above))
 
 
 def _cut(name: str) -> int:

@@ -20,7 +20,7 @@ SHORTEST = 5  # letters of a name that one wrong letter leaves recognisable
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A name that a word for a hamlet introduces, directly or in a list of names; `is_sure` unless that word has other meanings."""
+    """A name that a word for a hamlet introduces, directly or in a list; `is_sure` unless that word has other meanings."""
 
     passage: Passage
     name: str
@@ -47,9 +47,9 @@ def _slips(script: Script) -> Iterator[tuple[Spoken, str]]:
     register = _register(script)
     known = {small(name) for name in register}
     for one in iter_spoken(script):
-        if register and small(one.name) not in known and not one.passage.is_cited(one.start, one.start + len(one.name)):
-            if right := _right(one, register):
-                yield one, right
+        is_right = small(one.name) in known or one.passage.is_cited(one.start, one.start + len(one.name))
+        if register and not is_right and (right := _right(one, register)):
+            yield one, right
 
 
 def _right(one: Spoken, register: tuple[str, ...]) -> str:
@@ -85,7 +85,8 @@ def check_two_ways(script: Script) -> Iterator[Finding]:
         others = [name for name in counts if name != one.name and bare(name) == bare(one.name) and small(name) != small(one.name)]
         best = max(others, key=lambda name: counts[name], default="")
         if best and counts[best] > counts[one.name]:
-            yield offences.HAMLET_TWO_WAYS.at(one.passage.at(one.start), one.passage.where, name=one.name, right=best, count=counts[best])
+            mark, where = one.passage.at(one.start), one.passage.where
+            yield offences.HAMLET_TWO_WAYS.at(mark, where, name=one.name, right=best, count=counts[best])
 
 
 def check_counts(script: Script) -> Iterator[Finding]:
@@ -164,7 +165,8 @@ def _introduced() -> re.Pattern[str]:
 @cache
 def _name() -> re.Pattern[str]:
     """Match a name: words with capitals, no longer than names are, a number at its end."""
-    return re.compile(rf"{CAPITAL}\w*(?:[ ]{CAPITAL}\w*(?![^\W\d_]*[.]\w)){{0,{MOST_WORDS - 1}}}(?:[ ]\d{{1,2}}(?![\d/,.]\d|\d))?")
+    more = rf"(?:[ ]{CAPITAL}\w*){{0,{MOST_WORDS - 1}}}"
+    return re.compile(rf"{CAPITAL}\w*{more}(?:[ ]\d{{1,2}}(?![\d/,.]\d|\d))?")
 
 
 @cache

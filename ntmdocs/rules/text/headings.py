@@ -39,9 +39,8 @@ def check_ends(script: Script) -> Iterator[Finding]:
             odd = [one for one in alone if _end(one) != usual]
             first = next((one for one in odd if not one.is_cited(one.begins, one.heading_end)), None)
             if first:
-                yield offences.HEADING_ENDS_DIFFER.at(
-                    first.at(max(first.heading_end - 1, 0)), first.where, heading=first.heading[:60], count=len(odd), all=len(alone)
-                )
+                mark, shown = first.at(max(first.heading_end - 1, 0)), first.heading[:60]
+                yield offences.HEADING_ENDS_DIFFER.at(mark, first.where, heading=shown, count=len(odd), all=len(alone))
 
 
 def check_labels(script: Script) -> Iterator[Finding]:

@@ -12,6 +12,9 @@ from importlib import resources
 from typing import Any
 
 _STOPS = re.compile(r"(?:[.!?]+|;)[”\")]*(?:\s+|$)")
+_WORD = re.compile(r"\w+")
+# The tones as letters, so that a word with its tone at the end is a word.
+_TONES = dict(zip("\u0300\u0309\u0303\u0301\u0323", "\u02b0\u02b1\u02b2\u02b3\u02b4", strict=True))
 D_STROKES = {ord("đ"): "d", ord("Đ"): "D", ord("Ð"): "D", ord("ð"): "d"}
 
 
@@ -19,7 +22,13 @@ def _is_capital(letter: str) -> bool:
     return letter.isupper() and unicodedata.normalize("NFD", letter.translate(D_STROKES))[0] in string.ascii_uppercase
 
 
-CAPITAL = f"[{''.join(filter(_is_capital, map(chr, range(0x41, 0x1F00))))}]"
+def _is_toned(letter: str) -> bool:
+    return any(one in _TONES for one in unicodedata.normalize("NFD", letter))
+
+
+_CAPITALS = "".join(filter(_is_capital, map(chr, range(0x41, 0x1F00))))
+CAPITAL = f"[{_CAPITALS}]"
+LETTER = f"[{''.join(one for one in _CAPITALS if not _is_toned(one))}]"  # of abbreviations: capitals without tone marks
 
 
 @cache
@@ -48,16 +57,16 @@ def _base(letter: str) -> str:
 def small(text: str) -> str:
     """Return `text` by which its capitals, spaces and the place of its tone marks do not matter.
 
-    >>> small("Hoá  Thuỷ") == small("hóa thủy")
-    True
+    >>> small("Hoá  Thuỷ, XÃ") == small("hóa thủy, xã"), small("phòng") == small("phong")
+    (True, False)
     """
-    return " ".join(_syllable(word) for word in text.casefold().split())
+    return " ".join(_WORD.sub(_syllable, text.casefold()).split())
 
 
-def _syllable(word: str) -> str:
-    parts = unicodedata.normalize("NFD", word)
-    tones = "".join(one for one in parts if one in "\u0300\u0301\u0303\u0309\u0323")
-    return unicodedata.normalize("NFC", "".join(one for one in parts if one not in tones or not tones)) + tones
+def _syllable(match: re.Match[str]) -> str:
+    parts = unicodedata.normalize("NFD", match[0])
+    tones = "".join(_TONES[one] for one in parts if one in _TONES)
+    return unicodedata.normalize("NFC", "".join(one for one in parts if one not in _TONES)) + tones if tones else match[0]
 
 
 def distance(one: str, other: str) -> int:

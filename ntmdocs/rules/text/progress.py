@@ -16,6 +16,7 @@ from ntmdocs.rules.text.criteria_reading import List, Named, aliases_of, iter_na
 from ntmdocs.rules.text.letters import alternation, bare, cut, sentence, sentences, small, table
 from ntmdocs.vietnamese import parse_date
 
+_MARKS = re.compile("[.:;()\u201c\u201d\u2026]")
 Dated = tuple[date, int, int]
 
 
@@ -39,7 +40,7 @@ def check_reached(script: Script) -> Iterator[Finding]:
 def _reached(passage: Passage, names: dict[str, int], todo: dict[int, Named]) -> Iterator[Finding]:
     words = table("criteria")
     for begin, stop in sentences(passage.text):
-        said = f" {key(re.sub(r'[.:;()“”…]', ' ', passage.text[begin:stop]))} "
+        said = f" {key(_MARKS.sub(' ', passage.text[begin:stop]))} "
         is_said = any(f" {small(one)} " in said for one in words["reached"])
         is_meant = any(f" {small(one)} " in said for one in words["not_yet"])
         found = {number for name, number in names.items() if f" {name} " in said}
@@ -62,7 +63,7 @@ def check_goal(script: Script) -> Iterator[Finding]:
     passage, (day, start, end) = goal
     later = [found for found in _targets(script, script.year) if found[0] > day]
     if later:
-        last, words, number = max(later, key=lambda one: one[0])
+        _, words, number = max(later, key=lambda one: one[0])
         yield offences.GOAL_BEFORE_TARGETS.at(
             passage.at(start), passage.where, goal=passage.text[start:end], target=words, number=number, count=len(later)
         )

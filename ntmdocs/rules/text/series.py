@@ -53,7 +53,7 @@ def kind_of(label: Label) -> Kind:
 
 
 def is_part(run: Run) -> bool:
-    return run.kind[0] == table("numbering")["ranks"]["roman"]
+    return bool(run.kind[0] == table("numbering")["ranks"]["roman"])
 
 
 @dataclass(slots=True)
