@@ -18,7 +18,7 @@ from ntmdocs.merge.tokens import join_hunks, merge_cell
 from ntmdocs.model.blocks import Block, Shape, Tokens, text_of
 from ntmdocs.model.merging import Action, Hunk, Step
 
-_BACK = 3  # base blocks back in which a joined one is looked for: between them may have stood what was moved away
+_NEAR = 3  # base blocks before and behind in which a joined one is looked for: between them may have stood what was moved away
 
 Grouped = dict[Thread, tuple[Step, ...]]  # the first thread of a group has all its steps
 
@@ -111,43 +111,57 @@ def new_marks(piece: Thread, sides: Trio) -> Iterator[Hunk]:
 
 @dataclass(slots=True)
 class Joins:
-    """What was joined to what: by base block the threads of its join, the first being the one that has an edited block."""
+    """What was joined to what: by base block the threads of its join in the order of their words; one has an edited block."""
 
     sides: Trio
     found: dict[int, list[Thread]]
 
     def take(self, gone: Thread) -> None:
-        """Add a base block that is no more to the paragraph before it that has its words now."""
+        """Add a base block that is no more to the nearest paragraph that has its words now, behind or before its own."""
         at = gone.base or 0
-        for before in range(at - 1, max(-1, at - 1 - _BACK), -1):
-            join = self.found.get(before)
-            if join and join[-1].base == before and self.fits(join, gone):
-                join.append(gone)
-                self.found[at] = join
-                return
+        if at in self.found:
+            return
+        for near in (at + step * side for step in range(1, _NEAR + 1) for side in (-1, 1)):
+            for join in self.joined(gone, near):
+                if self.fits(join):
+                    self.found.update((one.base, join) for one in join if one.base is not None)
+                    return
 
-    def fits(self, join: Sequence[Thread], gone: Thread) -> bool:
-        texts = [self.sides[0][one.base or 0].text for one in (*join, gone)]
-        if not are_pieces(self.sides[1][join[0].edited or 0].text, texts):
+    def joined(self, gone: Thread, near: int) -> Iterator[list[Thread]]:
+        """Yield the ways in which a block may be joined to what another one is in; what the data joined, too, only behind it."""
+        join = self.found.get(near)
+        if join and (gone.fresh is not None or (near < (gone.base or 0) and join[-1].base == near)):
+            yield [*join, gone]
+        if join and gone.fresh is not None:
+            yield [gone, *join]
+
+    def fits(self, join: Sequence[Thread]) -> bool:
+        texts = [self.sides[0][one.base or 0].text for one in join]
+        if not are_pieces(self.sides[1][host_of(join).edited or 0].text, texts):
             return False
         last = max(at for at, one in enumerate(join) if one.fresh is not None)
-        return gone.fresh is not None or are_pieces(self.sides[2][join[last].fresh or 0].text, texts[last:])
+        return join[-1].fresh is not None or are_pieces(self.sides[2][join[last].fresh or 0].text, texts[last:])
+
+
+def host_of(join: Sequence[Thread]) -> Thread:
+    """Return the one of joined blocks that the edited paragraph is."""
+    return next(one for one in join if one.edited is not None)
 
 
 def find_joins(threads: Sequence[Thread], sides: Trio) -> list[list[Thread]]:
     """Return each paragraph to which people joined others, with these: the data still have them, or joined them too."""
     starts = [thread for thread in threads if is_whole(thread, sides)]
     joins = Joins(sides, {thread.base: [thread] for thread in starts if thread.base is not None})
-    gone = [thread for thread in threads if thread.edited is None]
-    for thread in sorted((one for one in gone if paragraph(sides[0], one.base)), key=lambda one: one.base or 0):
-        if thread.fresh is None or paragraph(sides[2], thread.fresh):
-            joins.take(thread)
-    return [join for base, join in joins.found.items() if len(join) > 1 and join[0].base == base]
+    gone = [thread for thread in threads if thread.edited is None and paragraph(sides[0], thread.base)]
+    gone = sorted((one for one in gone if one.fresh is None or paragraph(sides[2], one.fresh)), key=lambda one: one.base or 0)
+    for thread in (*gone, *reversed(gone)):  # of several before a paragraph, the last is the first to be found
+        joins.take(thread)
+    return [join for base, join in joins.found.items() if len(join) > 1 and host_of(join).base == base]
 
 
 def merge_join(join: Sequence[Thread], sides: Trio) -> Step:
-    first = join[0]
-    edited = sides[1][first.edited or 0]
+    first, host = join[0], host_of(join)
+    edited = sides[1][host.edited or 0]
     olds = [sides[0][one.base or 0].cells[0] for one in join]
     own = edited.cells[0]
     kept = [index == 0 or keeps_item(own, old) for index, old in enumerate(olds)]
@@ -158,7 +172,7 @@ def merge_join(join: Sequence[Thread], sides: Trio) -> Step:
     fresh = glue_joined(closed, [kept[index] for index, _ in news])
     numbered = is_numbered(0, (sides[0][first.base or 0], edited, sides[2][first.fresh or 0]))
     hunks, looks = merge_cell(0, base, own, fresh, numbered=numbered)
-    return Step(Action.KEEP, first.edited, first.fresh, first.base, tuple(hunks), tuple(looks))
+    return Step(Action.KEEP, host.edited, host.fresh, host.base, tuple(hunks), tuple(looks))
 
 
 def glue_joined(pieces: Sequence[Tokens], kept: Sequence[bool]) -> Tokens:

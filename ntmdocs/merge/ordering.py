@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ntmdocs.merge.rows import Table, Trio, table_of
-from ntmdocs.merge.sequences import rising
+from ntmdocs.merge.sequences import favoured, rising
 from ntmdocs.merge.threads import Thread
 from ntmdocs.model.blocks import Blocks, Shape
 
@@ -33,13 +33,17 @@ def fits(base: int, own: int, calm: Sequence[tuple[int, int]]) -> bool:
     return (not at or calm[at - 1][1] < own) and (at == len(calm) or own < calm[at][1])
 
 
-def find_hosts(pairs: Mapping[int, int], threads: Iterable[Thread], sides: Trio) -> dict[int, int]:
+def find_hosts(pairs: Mapping[int, int], threads: Iterable[Thread], sides: Trio, coming: Iterable[int] = ()) -> dict[int, int]:
     """Return fresh to edited index of what stands in the same order on both sides and people did not move.
 
-    `pairs`: fresh to edited index of what may serve: what stays where it is, and what fresh rows replace.
+    `pairs`: fresh to edited index of what may serve: what stays where it is, and what fresh rows replace. Where people
+    exchanged two stretches, nothing tells which of them moved: then the neighbours of the fresh blocks that are `coming` did
+    not, so that text of the data comes beside its neighbours, behind what people put there.
     """
+    beside = neighbours(sorted(pairs), coming)
     parts: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     calm: set[int] = set()
+    favour: dict[int, int] = {}
     for base, own, other in threads:
         if own is None or pairs.get(-1 if other is None else other) != own:
             continue
@@ -47,9 +51,21 @@ def find_hosts(pairs: Mapping[int, int], threads: Iterable[Thread], sides: Trio)
             calm.add(own)
         else:
             parts[sides[1][own].part].append((base, own))
+            favour[base] = beside.get(-1 if other is None else other, 0)
     for found in parts.values():
-        calm.update(own for _, own in rising(sorted(found)))
+        calm.update(own for _, own in favoured(sorted(found), favour.__getitem__))
     return {other: own for own, other in rising(sorted((own, other) for other, own in pairs.items() if own in calm))}
+
+
+def neighbours(standing: Sequence[int], coming: Iterable[int]) -> dict[int, int]:
+    """Return how much each fresh block matters to those that are coming: the one before them twice the one behind."""
+    found: dict[int, int] = {}
+    for other in coming:
+        at = bisect_left(standing, other)
+        for weight, place in ((2, at - 1), (1, at)):
+            if 0 <= place < len(standing) and standing[place] != other:
+                found[standing[place]] = found.get(standing[place], 0) + weight
+    return found
 
 
 @dataclass(slots=True)

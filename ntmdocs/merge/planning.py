@@ -69,18 +69,22 @@ def place_after_tables(replaced: dict[int, int], whole: set[Table], sides: Trio)
 
 
 def order(steps: Sequence[Step], threads: Sequence[Thread], sides: Trio, replaced: Mapping[int, int]) -> tuple[Step, ...]:
-    """Return the steps as the result has them: the edited order, fresh blocks and what the data moved among it."""
+    """Return the steps as the result has them: the edited order, fresh blocks and what the data moved among it.
+
+    What people moved or added keeps the neighbours that they gave it: between a block and what people put behind it nothing
+    comes. Text of the data (new, moved, or back because of a conflict) comes behind that, beside its neighbours of the data.
+    """
     kept = kept_pairs(steps)
     paired = [thread for thread in threads if thread.fresh in kept or thread.fresh in replaced]
     shifted = find_moved(paired, sides)
     moved = shifted.intersection(kept.values())
     staying = {other: own for other, own in kept.items() if own not in moved}
     steady = {other: own for _, own, other in paired if own is not None and other is not None and own not in shifted}
-    places = Places(sides[1], sides[2], staying, find_hosts(steady, paired, sides), replaced)
+    guests = {step.fresh: step for step in steps if step.fresh is not None and (step.edited is None or step.edited in moved)}
+    places = Places(sides[1], sides[2], staying, find_hosts(steady, paired, sides, guests), replaced)
     coming: defaultdict[int, list[Step]] = defaultdict(list)
-    for step in sorted(steps, key=lambda one: -1 if one.fresh is None else one.fresh):
-        if step.fresh is not None and (step.edited is None or step.edited in moved):
-            coming[places.find(step.fresh)].append(step)
+    for other, step in sorted(guests.items()):
+        coming[places.find(other)].append(step)
     own_steps = {step.edited: step for step in steps if step.edited is not None and step.edited not in moved}
     ordered: list[Step] = []
     for index in range(len(sides[1]) + 1):

@@ -124,6 +124,37 @@ def rising(pairs: Sequence[tuple[int, int]]) -> Pairs:
     return run[::-1]
 
 
+def favoured(pairs: Sequence[tuple[int, int]], favour: Callable[[int], int]) -> Pairs:
+    """Return a longest run as `rising` does: of several that with the most favour, which first indices have; values from 0.
+
+    `best[n]`: the best run that ends with a value in the stretch that n stands for (a Fenwick tree of maxima).
+    """
+    size = max((value for _, value in pairs), default=0) + 1
+    best: list[tuple[int, int, int]] = [(0, 0, -1)] * (size + 1)  # length, favour, place of its last pair
+    before: list[int] = []
+    for place, (index, value) in enumerate(pairs):
+        length, total, last = _best_below(best, value)
+        before.append(last)
+        own, at = (length + 1, total + favour(index), place), value + 1
+        while at <= size:
+            best[at] = max(best[at], own)
+            at += at & -at
+    run: Pairs = []
+    place = _best_below(best, size)[2]
+    while place >= 0:
+        run.append(pairs[place])
+        place = before[place]
+    return run[::-1]
+
+
+def _best_below(best: Sequence[tuple[int, int, int]], value: int) -> tuple[int, int, int]:
+    found, at = best[0], value
+    while at > 0:
+        found = max(found, best[at])
+        at -= at & -at
+    return found
+
+
 def chain(rows: int, columns: int, likeness: Callable[[int, int], float]) -> Pairs:
     """Return the pairs, both indices rising, whose likenesses (0: never) sum to the most.
 

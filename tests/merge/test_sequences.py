@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ntmdocs.merge.sequences import chain, common, rising
+from ntmdocs.merge.sequences import chain, common, favoured, rising
 from ntmdocs.merge.tables import columns
 
 
@@ -66,3 +66,15 @@ def test_columns_are_known_by_their_cells_and_a_lone_one_by_its_place() -> None:
     assert columns(rows) == {0: 0, 1: 1, 2: 3, 3: 4}
     assert columns([(["1", "Bắc", "120"], ["1", "120"])]) == {0: 0, 2: 1}
     assert columns([(["a", "b"], ["c", "d", "e"])]) == {0: 0, 1: 1}
+
+
+@given(st.permutations(range(8)), st.lists(st.integers(0, 3), min_size=8, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_the_favoured_run_is_a_longest_one_and_no_longest_one_has_more_favour(values: list[int], favours: list[int]) -> None:
+    pairs = list(enumerate(values))
+    run = favoured(pairs, favours.__getitem__)
+    assert set(run) <= set(pairs)
+    assert all(one < other for before, after in pairwise(run) for one, other in zip(before, after, strict=True))
+    others = (some for some in combinations(pairs, len(rising(pairs))) if all(one[1] < other[1] for one, other in pairwise(some)))
+    assert len(run) == len(rising(pairs))
+    assert sum(favours[at] for at, _ in run) == max(sum(favours[at] for at, _ in some) for some in others)
