@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from ntmdocs.wordfile.conflict import DEL, is_our_deletion
 from ntmdocs.wordfile.marking import is_review_copy
 from ntmdocs.wordfile.package import Package, read_package
 from ntmdocs.wordfile.paper import Paper, open_paper
+from ntmdocs.wordfile.withheld import withheld_blocks
 from ntmdocs.workspace import DocumentRef, Workspace, documents, read_record, resolve, shared_figures_file
 
 LEAST_LIKENESS = 0.5  # share of the base's blocks that a file without a base of its own must have to be an edit of it
@@ -97,7 +98,7 @@ def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -
         raise Refusal(offences.NOT_BUILDABLE.at(ref.mark, document=ref.id), *faults)
     sides = merge_papers(base, open_paper(package), fresh.paper)
     merged = tuple(_settled(one, sides.edited) for one in results(sides.plan, sides.edited_blocks, fresh.blocks))
-    found = with_standing(merged, package, fresh.blocks)
+    found = with_standing(merged, sides.edited, fresh.blocks)
     style = settings.preferences.numbers
     tables = bring_tables_home(fresh.plan, fresh.blocks, found, press.sources, style)
     home = bring_home(fresh.plan, fresh.blocks, fresh.values, found, press.sources, style, tables, base=sides.base.blocks)
@@ -124,22 +125,43 @@ def _settled(result: Result, edited: Paper) -> Result:
     return replace(result, block=replace(block, cells=cells))
 
 
-def with_standing(found: Sequence[Result], package: Package, fresh: Blocks) -> tuple[Result, ...]:
-    """Add the blocks that a person deleted and the data changed while nobody has decided: they stand marked as deleted."""
+def with_standing(found: Sequence[Result], paper: Paper, fresh: Blocks) -> tuple[Result, ...]:
+    """Add the blocks that a person deleted and the data changed while nobody has decided: they stand marked as deleted.
+
+    Each comes where the paper shows it, so that a line that a person moved or added beside it keeps the neighbours that the
+    person gave it; but never out of the order of the fresh blocks that stayed in theirs.
+    """
     there = {one.step.fresh for one in found}
     open_blocks = {_letters(block.text): index for index, block in reversed(list(enumerate(fresh))) if index not in there}
     whole = list(found)
-    for one in standing_conflicts(package):
-        index = open_blocks.pop(_letters(one.words), None) if one.words else None
+    for words, before in _withheld(paper):
+        index = open_blocks.pop(_letters(words), None) if words else None
         if index is not None:
-            whole.insert(_place(whole, index), Result(Step(Action.RESTORE, fresh=index), None))
+            whole.insert(_place(whole, index, before), Result(Step(Action.RESTORE, fresh=index), None))
     return tuple(whole)
 
 
-def _place(found: Sequence[Result], index: int) -> int:
-    """Return the place of a fresh block behind the one before it, those apart that stand in another order on the paper."""
+def _withheld(paper: Paper) -> Iterator[tuple[str, int | None]]:
+    """Yield the words of what stands in conflicts, with the edited block behind which it stands where the paper shows it."""
+    places = {(one.part, " ".join(one.words.split())): one.behind for one in withheld_blocks(paper)}
+    yield from ((one.words, places.get((one.part, one.words))) for one in standing_conflicts(paper.package))
+
+
+def _place(found: Sequence[Result], index: int, behind: int | None) -> int:
+    """Return the place of a fresh block: behind the edited one that it follows on the paper, if it stays in order there.
+
+    Otherwise behind the fresh block before it, those apart that stand in another order on the paper.
+    """
     order = [(at, one.step.fresh) for at, one in enumerate(found) if one.step.fresh is not None]
-    return max((at + 1 for at, fresh in rising(order) if fresh < index), default=0)
+    calm = rising(order)
+    own = next((at + 1 for at, one in enumerate(found) if behind is not None and one.step.edited == behind), None)
+    while own is not None and own < len(found) and found[own].step.action is Action.RESTORE:
+        own += 1  # what waits there, too, stands before it
+    if own is not None:
+        before = [pair for pair in order if pair[0] < own]
+        if len(rising([*before, (own, index), *order[len(before) :]])) > len(calm):
+            return own
+    return max((at + 1 for at, fresh in calm if fresh < index), default=0)
 
 
 def _letters(text: str) -> str:

@@ -22,7 +22,7 @@ def orders(edited: Package, first: Package, later: Package) -> list[str]:
     file = merged(first, edited, later)
     fresh, paper = open_paper(later), open_paper(file)
     plan = merge(fresh.blocks, paper.blocks, fresh.blocks)
-    read = with_standing(results(plan, paper.blocks, fresh.blocks), file, fresh.blocks)
+    read = with_standing(results(plan, paper.blocks, fresh.blocks), paper, fresh.blocks)
     shown = ((one.step.action, fresh.blocks[one.step.fresh].text) for one in read if one.step.fresh is not None)
     return [f"[{text}]" if action is Action.RESTORE else text for action, text in shown if text]
 
@@ -47,3 +47,19 @@ def test_two_lines_in_conflicts_keep_their_order() -> None:
     edited = sheet(OPENING, WATER, END, ROAD)
     waiting = [f"[{SCHOOL.replace('mưa', 'bão')}]", f"[{MARKET.replace('mới', 'rộng')}]"]
     assert orders(edited, first, later) == [OPENING, *waiting, WATER, END, ROAD]
+
+
+def test_a_line_in_a_conflict_stands_behind_what_a_person_moved_before_it_as_on_the_paper() -> None:
+    later = sheet(OPENING, ROAD, SCHOOL.replace("mưa", "bão"), MARKET, WATER, END)
+    edited = sheet(OPENING, ROAD, END, MARKET, WATER)
+    waiting = f"[{SCHOOL.replace('mưa', 'bão')}]"
+    assert orders(edited, sheet(OPENING, ROAD, SCHOOL, MARKET, WATER, END), later) == [OPENING, ROAD, END, waiting, MARKET, WATER]
+
+
+def test_a_line_in_a_conflict_stands_where_the_paper_shows_it_when_two_lines_changed_places() -> None:
+    first = sheet(OPENING, ROAD, SCHOOL, MARKET, WATER, END)
+    later = sheet(OPENING, ROAD, SCHOOL.replace("mưa", "bão"), MARKET, WATER, END)
+    waiting = f"[{SCHOOL.replace('mưa', 'bão')}]"
+    upwards, downwards = sheet(OPENING, ROAD, WATER, MARKET, END), sheet(OPENING, MARKET, ROAD, WATER, END)
+    assert orders(upwards, first, later) == [OPENING, ROAD, WATER, waiting, MARKET, END]
+    assert orders(downwards, first, later) == [OPENING, MARKET, ROAD, waiting, WATER, END]
