@@ -183,11 +183,18 @@ def _changed(desk: Desk, index: int, record: Record, kind: Kind) -> tuple[Inline
     draft = replace(draft, pieces=_recited(desk, index, draft.pieces, record.period))
     if draft.is_renewed:
         desk.renewed.add(desk.sheets[index].result)
+    if _goes_on(desk, index, record):
+        return bare(draft.pieces, closers=False)
     pieces = typed_as(record, wording, draft.pieces)
     if is_last and not was_ended and record.role is Role.PROSE:
         tail = tail_of(record.line.pieces)
         pieces = normalise((*bare(draft.pieces), *((Run(tail),) if tail else ())))
     return None if is_same(pieces, record.line.pieces) else pieces
+
+
+def _goes_on(desk: Desk, index: int, record: Record) -> bool:
+    """Tell whether a line was split and its end, closing marks with it, stands in a later paragraph."""
+    return record.role is Role.PROSE and any(at > index and one is record for at, one in desk.reader.origins.items())
 
 
 def _is_last(desk: Desk, index: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from random import Random
 
 from ntmdocs.model.blocks import BODY, PARAGRAPH_END, Block, Shape
-from tests.lens.office import paragraph, retoken
+from tests.lens.office import find, paragraph, retoken
 
 WORDS = ["đường", "trường", "học", "xóm", "làng", "văn", "hóa", "môi", "trường", "vệ", "sinh", "thu", "nhập", "12", "7/8", "2,5%", "phấn", "đấu", "(kèm)", "“xanh”", "*sao*", "$tiền", "[x]", "\\", "-", "+", ">>", ";", ":", ".", ",", "nước"]
 STYLES = ("Nội dung", "Gạch đầu dòng", "Dấu cộng", "Căn cứ", "Mục liền đoạn", "Tiêu chí liền đoạn", "Thuận lợi và khó khăn")
@@ -31,6 +32,18 @@ def lines(blocks: list[Block]) -> list[int]:
 
 def phrase(random: Random) -> str:
     return " ".join(random.choice(WORDS) for _ in range(random.randint(1, 4)))
+
+
+def cutting(words: str) -> Callable[[list[Block]], object]:
+    """Cut a paragraph before some words."""
+
+    def act(blocks: list[Block]) -> None:
+        at = find(blocks, words)
+        made, place = letters(blocks[at]), blocks[at].text.index(words)
+        second = dataclasses.replace(retyped(blocks[at], made[place:]), anchor="")
+        blocks[at : at + 1] = [retyped(blocks[at], made[: place - 1]), second]
+
+    return act
 
 
 class Editor:

@@ -4,7 +4,7 @@ import dataclasses
 
 from ntmdocs.lens import Deed
 from ntmdocs.model.blocks import Block
-from tests.lens.editor import letters, retyped
+from tests.lens.editor import cutting, letters, retyped
 from tests.lens.office import adding, dropping, emboldening, find, moving, pull, typing
 from tests.lens.plans import PLAN
 
@@ -95,6 +95,16 @@ def test_a_line_that_was_the_last_keeps_no_closing_mark_of_the_template() -> Non
         "+  Đề nghị huyện **quan tâm** thêm.",
         "+  Trên đây là kế hoạch.",
     ]
+
+
+def test_the_first_half_of_the_last_line_gets_no_closing_mark_whatever_follows() -> None:
+    last = PLAN.replace("  Đề nghị huyện quan tâm.\n", "  Đề nghị huyện sớm bố trí vốn cho cầu treo và đường dẫn.\n")
+    halves = ["-  Đề nghị huyện sớm bố trí vốn cho cầu treo và đường dẫn.", "+  Đề nghị huyện sớm bố trí vốn", "+  cho cầu treo và đường dẫn."]
+    split = pull(last, cutting("cho cầu treo"))
+    assert split.lines == halves
+    assert split.reads_as_edited
+    followed = pull(last, adding("Đề nghị huyện", "Trên đây là kế hoạch./."), cutting("cho cầu treo"))
+    assert followed.lines == [*halves, "+  Trên đây là kế hoạch."]
 
 
 def test_a_deleted_item_goes_with_its_attributes() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from ntmdocs.lens import bring_home
 from ntmdocs.merge import merge, results
 from ntmdocs.model.blocks import Block
-from tests.lens.editor import letters, retyped
+from tests.lens.editor import cutting, letters, retyped
 from tests.lens.office import PATH, adding, applied, difference, dropping, find, print_plan, pull, typing
 from tests.lens.plans import PLAN
 
@@ -27,18 +26,6 @@ def joining(words: str, *others: str) -> Act:
             tail = letters(blocks.pop(find(blocks, other)))
             at = find(blocks, words)
             blocks[at] = retyped(blocks[at], [*letters(blocks[at]), (" ", 0), *tail[2:]])
-
-    return act
-
-
-def cutting(words: str) -> Act:
-    """Cut a paragraph before some words."""
-
-    def act(blocks: list[Block]) -> None:
-        at = find(blocks, words)
-        made, place = letters(blocks[at]), blocks[at].text.index(words)
-        second = dataclasses.replace(retyped(blocks[at], made[place:]), anchor="")
-        blocks[at : at + 1] = [retyped(blocks[at], made[: place - 1]), second]
 
     return act
 
