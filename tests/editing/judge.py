@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tests.editing.data_edits import Turn
 from tests.editing.edits import ASK, EITHER, LINE, STAY, Record
 from tests.editing.manuscript import Change, Manuscript, expected
-from tests.editing.sheet import OURS, Line, Proposal, Sheet, bare
+from tests.editing.sheet import OURS, Line, Proposal, Sheet, bare, is_gone, iter_runs, run_text
 from tests.editing.typed import nfc
 
 MAPPED, ASKED, DISPUTED, WRONG = "mapped", "asked", "disputed", "wrong"
@@ -207,8 +207,9 @@ def judge_home(case: Case, paper: bytes, after: str, output: str) -> Home:
     old, new, best = Counter(case.script.full), Counter(_full(after)), Counter(whole.full)
     said = _squeezed(output)
     outcomes, faults = [], []
+    waiting = _waiting(case, disputed)
     for record, is_disputed in zip(case.records, disputed, strict=True):
-        outcome = DISPUTED if is_disputed else _outcome(record, case, whole, _full(after))
+        outcome = DISPUTED if is_disputed else _outcome(record, case, whole, _full(after), waiting)
         outcomes.append(outcome)
         if outcome == WRONG:
             faults.append(f"wrong: {record.kind}: {record.typed or record.gone} -> {_near(record, new - old)}")
@@ -217,8 +218,10 @@ def judge_home(case: Case, paper: bytes, after: str, output: str) -> Home:
         if outcome == ASKED and record.home in (LINE, EITHER) and not _is_told(record, said):
             faults.append(f"silently left: {record.kind}: {record.typed or record.gone}")
     faults += _unexplained(case, old, new, best, sheet)
-    if new == best and _full(after) != whole.full and MAPPED in outcomes:
-        faults.append(f"order of lines: {_first_difference(whole.full, _full(after))}")
+    one, other = ([line for line in lines if line not in waiting] for lines in (whole.full, _full(after)))
+    if new == best and one != other and MAPPED in outcomes:
+        faults.append(f"order of lines: {_first_difference(one, other)}")
+    faults += [f"order of what waits: {line.strip()[:70]}" for line in _displaced(waiting, whole.full, _full(after), sheet)]
     return Home(outcomes, faults)
 
 
@@ -248,17 +251,60 @@ def _is_disputed(record: Record, sheet: Sheet, case: Case) -> bool:
     return any(bare(part) in text for part in parts for text in words if part)
 
 
-def _is_moved(record: Record, case: Case, whole: Manuscript, order: list[str]) -> bool:
-    """Tell whether a moved line stands right behind the line that it must follow, other new lines apart."""
+def _is_moved(record: Record, case: Case, whole: Manuscript, order: list[str], waiting: Sequence[str] = ()) -> bool:
+    """Tell whether a moved line stands right behind the line that it must follow, other new lines and what waits apart."""
     own, to = whole.by_id(record.changes[0].line), whole.by_id(record.changes[0].after)
     if own is None or to is None:
         return True
     if own.rstrip() not in order or to.rstrip() not in order:
         return False
     between = order[order.index(to.rstrip()) + 1 : order.index(own.rstrip())]
-    old = set(case.script.full)
+    old = set(case.script.full).difference(waiting)
     is_after = order.index(own.rstrip()) > order.index(to.rstrip())
     return is_after and not any(line in old and not line.strip().startswith(">> ") for line in between)
+
+
+def _waiting(case: Case, disputed: Sequence[bool]) -> list[str]:
+    """Return the lines of data that a person deleted and that wait in a conflict."""
+    records = (record for record, is_disputed in zip(case.records, disputed, strict=True) if is_disputed)
+    lines = (case.script.by_id(change.line) for record in records for change in record.changes if change.act == "delete")
+    return [line.rstrip() for line in lines if line]
+
+
+def _displaced(waiting: Sequence[str], wanted: Sequence[str], order: Sequence[str], sheet: Sheet) -> list[str]:
+    """Return what waits in a conflict and stands in the data neither among its old neighbours nor among those of the paper.
+
+    A person who moves a line does not see what she deleted there before: on which side of it the moved line comes to stand, the
+    paper says, and the data must say the same.
+    """
+    return [
+        line
+        for line in waiting
+        if line in order and _around(line, order) != _around(line, wanted) and not _is_between(line, _around(line, order), sheet)
+    ]
+
+
+def _around(line: str, order: Sequence[str]) -> tuple[str, str]:
+    """Return the lines before and after one, attributes apart; "" where there is none."""
+    lines = ["", *(one for one in order if not one.strip().startswith(">> ")), ""]
+    at = lines.index(line) if line in lines else 0
+    return (lines[at - 1], lines[at + 1]) if at else ("", "")
+
+
+def _is_between(line: str, around: tuple[str, str], sheet: Sheet) -> bool:
+    """Tell whether the paper shows what a conflict took out of a text behind the one line and before the other."""
+    texts = ["".join(run_text(run, deleted=True) for run in iter_runs(one, everything=True)) for one in sheet.paragraphs]
+    gone = {at for at, one in enumerate(sheet.paragraphs) if is_gone(one)}
+    at = max(gone, key=lambda one: _likeness(texts[one], line), default=-1)
+    before, behind = (_nearest(one, at, {at: text for at, text in enumerate(texts) if at not in gone}) for one in around)
+    return at >= 0 and (before is None or before < at) and (behind is None or behind > at)
+
+
+def _nearest(line: str, at: int, texts: Mapping[int, str]) -> int | None:
+    """Return the number of the paragraph that reads most like a line, of several the nearest to `at`; None where none does."""
+    alike = {place: _likeness(text, line) for place, text in texts.items()}
+    best = max(alike.values(), default=0)
+    return min((place for place, share in alike.items() if share == best), key=lambda one: abs(one - at)) if best >= 0.5 else None
 
 
 def _keeps_order(record: Record, case: Case, order: list[str]) -> bool:
@@ -275,7 +321,7 @@ def _is_said_already(record: Record, case: Case) -> bool:
     return record.kind == "figure" and any(record.strokes[0].words == change.new for change in changes)
 
 
-def _outcome(record: Record, case: Case, whole: Manuscript, order: list[str]) -> str:
+def _outcome(record: Record, case: Case, whole: Manuscript, order: list[str], waiting: Sequence[str]) -> str:
     new = Counter(order)
     if record.home == ASK:
         return MAPPED if _is_said_already(record, case) else ASKED
@@ -284,7 +330,7 @@ def _outcome(record: Record, case: Case, whole: Manuscript, order: list[str]) ->
         return MAPPED if names and not any(name in new for name in names) else ASKED
     if not record.changes:
         return MAPPED if any(nfc(words) in line for words in record.typed for line in new) else ASKED
-    if record.order and not _is_moved(record, case, whole, order):
+    if record.order and not _is_moved(record, case, whole, order, waiting):
         return ASKED if _keeps_order(record, case, order) else WRONG
     before = dict(case.script.lines)
     done, left = True, True
