@@ -10,7 +10,7 @@ from ntmdocs.model.recognised import Component, Recognised
 from ntmdocs.model.script import Role
 from ntmdocs.model.sheet import Container, Spacing, Strip
 from ntmdocs.offences import layout as offences
-from ntmdocs.rules.layout.components import BODY, at, limits_of, shown
+from ntmdocs.rules.layout.components import BODY, at, is_blank, limits_of, shown
 from ntmdocs.rules.rule import LayoutRule
 
 LINE_LETTERS = 78  # surely more than one line of 13 or 14 pt between the margins
@@ -26,7 +26,7 @@ def _prose(recognised: Recognised) -> Iterator[Component]:
     """Yield the body's paragraphs that run across the page, headings with text behind them included."""
     for one in recognised.of(*PROSE, Role.HEADING):
         runs_on = one.role is not Role.HEADING or bool(one.text[one.heading_end :].strip())
-        if runs_on and one.strip.container is Container.BODY and one.start == 0 and one.text.strip():
+        if runs_on and one.strip.container is Container.BODY and one.start == 0 and not is_blank(one):
             yield one
 
 
@@ -61,7 +61,7 @@ def check_near_indent(recognised: Recognised) -> Iterator[Finding]:
 
 def _indented(recognised: Recognised) -> Iterator[Component]:
     for one in recognised.of(Role.PARAGRAPH, Role.LEGAL_BASIS):
-        is_plain = one.strip.container is Container.BODY and one.start == 0 and not one.strip.number
+        is_plain = not is_blank(one) and one.strip.container is Container.BODY and one.start == 0 and not one.strip.number
         if is_plain and one.strip.alignment in ("both", "left") and one.part == 0 and one.text[:1] not in ("\t", " ", "\u00a0"):
             yield one
 

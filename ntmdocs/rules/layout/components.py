@@ -44,6 +44,8 @@ ROWS = {
 }
 BODY = (Role.PARAGRAPH, Role.ITEM, Role.SUBITEM)
 WORDS_SHOWN = 6
+FEW_LETTERS = 3
+FILLING = ".…_"
 _YEAR = re.compile(r"\b(20[2-9]\d)\b")
 
 
@@ -86,6 +88,19 @@ def at(recognised: Recognised, offence: Offence, component: Component, offset: i
     first = " ".join(shown[:WORDS_SHOWN]) + (" …" if len(shown) > WORDS_SHOWN else "")
     mark = Mark(recognised.sheet.path, component.strip.ordinal, component.start + offset + 1)
     return offence.at(mark, Where(words=first), component=name_of(component), words=first, **parameters)
+
+
+def is_blank(component: Component) -> bool:
+    """Tell a line of a form that waits for its words: dots, or hardly a letter."""
+    letters = sum(letter.isalpha() for letter in component.text)
+    dots = sum(letter in FILLING for letter in component.text)
+    return letters < FEW_LETTERS or dots > letters
+
+
+def is_later(recognised: Recognised, component: Component) -> bool:
+    """Tell whether a component stands behind the signature: it belongs to an appendix, a copy, another document."""
+    signed = next(recognised.of(Role.SIGNER_NAME, Role.SIGNER_TITLE), None)
+    return component.part > 0 or (signed is not None and component.strip.ordinal > signed.strip.ordinal)
 
 
 def name_of(component: Component) -> str:

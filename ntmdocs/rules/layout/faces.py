@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -12,12 +13,14 @@ from ntmdocs.model.regulation import Component as Row
 from ntmdocs.model.script import Role
 from ntmdocs.model.sheet import Container, Piece
 from ntmdocs.offences import layout as offences
-from ntmdocs.rules.layout.components import at, interval, limits_of, row_of, shown, words
+from ntmdocs.rules.layout.components import at, interval, is_blank, is_later, limits_of, row_of, shown, words
 from ntmdocs.rules.rule import LayoutRule
 
 Test = Callable[[Piece], bool]
 MOST = 0.5  # of a component's letters: less is a word that somebody marked
 FEW_LETTERS = 4  # too few to tell capitals from an abbreviation
+HEAD = (Role.NATIONAL_TITLE, Role.MOTTO, Role.PARENT_BODY, Role.ISSUING_BODY, Role.NUMBER, Role.PLACE_AND_DATE)
+FREE_IN_APPENDICES = frozenset({"body", "section", "clause_title"})  # the decree speaks of an appendix's titles only
 COLOURED = (Role.STAMP,)
 FREE = (Role.OTHER, Role.DRAFT_MARK)
 HEADINGS = frozenset({"part_label", "section", "clause_title"})
@@ -63,8 +66,15 @@ def _ruled(recognised: Recognised) -> Iterator[tuple[Component, Row]]:
     table = limits_of(recognised).components
     for one in recognised.components:
         name = row_of(one)
-        if name in table and one.text.strip():
+        is_free = one.part > 0 and name in FREE_IN_APPENDICES
+        is_of_another = one.role in HEAD and is_later(recognised, one)
+        if name in table and not (is_free or is_of_another or is_blank(one) or _is_signed(one)):
             yield one, table[name]
+
+
+def _is_signed(one: Component) -> bool:
+    """Tell the words of an electronic signature: they have their own size."""
+    return re.search(words()["signed"]["pattern"], one.text) is not None
 
 
 def check_size(recognised: Recognised) -> Iterator[Finding]:

@@ -104,9 +104,11 @@ def check_missing(recognised: Recognised) -> Iterator[Finding]:
     """Yield each component that every document has and this one lacks; a fragment and a form without number lack some."""
     if recognised.is_fragment:
         return
+    attached = any(one.part == 0 for one in recognised.of(Role.APPENDIX_REFERENCE))
+    excused = words()["needed"]["not_attached"] if attached else ()
     for name in words()["needed"]["roles"]:
         roles = SIGNERS if name == "signature" else (Role(name),)
-        is_excused = name == "place_and_date" and recognised.kind in NO_DATE_LINE
+        is_excused = name in excused or (name == "place_and_date" and recognised.kind in NO_DATE_LINE)
         if not is_excused and next(recognised.of(*roles), None) is None:
             yield of_whole(recognised, offences.MISSING, component=words()["names"][name])
 

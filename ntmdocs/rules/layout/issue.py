@@ -11,7 +11,7 @@ from ntmdocs.finding import Finding
 from ntmdocs.model.recognised import Component, Recognised
 from ntmdocs.model.script import Role
 from ntmdocs.offences import layout as offences
-from ntmdocs.rules.layout.components import at, limits_of, words
+from ntmdocs.rules.layout.components import at, is_later, limits_of, words
 from ntmdocs.rules.rule import LayoutRule
 
 BLANK = r"[\s.…_]*"
@@ -40,7 +40,11 @@ def _date() -> re.Pattern[str]:
 
 
 def _number_lines(recognised: Recognised) -> Iterator[Component]:
-    return (one for one in recognised.of(Role.NUMBER) if one.part == 0)
+    """Yield the number lines of the document itself; a form's, with dots in its symbol, says nothing yet."""
+    for one in recognised.of(Role.NUMBER):
+        _, _, symbol = one.text.partition("/")
+        if not is_later(recognised, one) and not re.search(r"[.…_]{2,}|…", symbol):
+            yield one
 
 
 def check_number_form(recognised: Recognised) -> Iterator[Finding]:
@@ -106,7 +110,7 @@ def check_letter_symbol(recognised: Recognised) -> Iterator[Finding]:
 
 def _dates(recognised: Recognised) -> Iterator[tuple[Component, re.Match[str] | None]]:
     for one in recognised.of(Role.PLACE_AND_DATE):
-        if one.part == 0:
+        if not is_later(recognised, one):
             yield one, _date().fullmatch(one.text.strip())
 
 

@@ -25,11 +25,23 @@ def _recipients(recognised: Recognised) -> list[Component]:
 
 def check_ends(recognised: Recognised) -> Iterator[Finding]:
     """Yield each line of the recipients that does not end with a semicolon, the last one with a full stop."""
-    lines = _recipients(recognised)
-    for one in lines:
-        wanted, text = "." if one is lines[-1] else ";", one.text.rstrip()
-        if not text.endswith(wanted):
-            yield at(recognised, offences.RECIPIENT_END, one, max(len(text) - 1, 0), wanted=wanted, found=_end(text))
+    for lines in _blocks(recognised):
+        for one in lines:
+            wanted, text = "." if one is lines[-1] else ";", one.text.rstrip()
+            if not text.endswith(wanted):
+                yield at(recognised, offences.RECIPIENT_END, one, max(len(text) - 1, 0), wanted=wanted, found=_end(text))
+
+
+def _blocks(recognised: Recognised) -> Iterator[list[Component]]:
+    """Yield the recipients of the document, and those of a copy below it."""
+    block: list[Component] = []
+    for one in recognised.of(Role.RECIPIENTS_TITLE, Role.RECIPIENT):
+        if one.role is Role.RECIPIENTS_TITLE:
+            yield block
+            block = []
+        elif not BLANK_LINE.fullmatch(one.text):
+            block.append(one)
+    yield block
 
 
 def _end(text: str) -> str:
@@ -61,7 +73,8 @@ def check_addressee(recognised: Recognised) -> Iterator[Finding]:
 def check_addressee_ends(recognised: Recognised) -> Iterator[Finding]:
     """Yield each of several addressees that does not end with a semicolon, the last one with a full stop."""
     address = words()["recipients"]["address"]
-    lines = [one for one in recognised.of(Role.ADDRESSEE) if one.text.strip(" :.…\t") not in (address, "")]
+    told = (one for one in recognised.of(Role.ADDRESSEE) if one.text.strip(" :.…\t") not in (address, ""))
+    lines = [one for one in told if not one.text.rstrip().endswith(":")]
     for one in lines if len(lines) > 1 else ():
         wanted, text = "." if one is lines[-1] else ";", one.text.rstrip()
         if not text.endswith(wanted):
