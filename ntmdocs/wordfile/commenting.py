@@ -15,7 +15,7 @@ from ntmdocs.model.sheet import Container
 from ntmdocs.wordfile.carrying.comments import Comments
 from ntmdocs.wordfile.carrying.parcel import Parcel
 from ntmdocs.wordfile.carrying.revisions import Pen
-from ntmdocs.wordfile.carrying.schema import make, next_id, start_of
+from ntmdocs.wordfile.carrying.schema import COMMENT_START, make, next_id, start_of
 from ntmdocs.wordfile.paper import Paper
 from ntmdocs.wordfile.reading.leaves import BEGIN, END, FIELD_MARK
 from ntmdocs.wordfile.reading.xml import NS, RUN, Element, P
@@ -109,7 +109,10 @@ class _Margin:
             return
         key = self.comments.add(words)
         first, last = spot.elements[0], spot.paragraph
-        first.insert(start_of(first), make("commentRangeStart", id=key))
+        place = start_of(first)
+        while place < len(first) and first[place].tag == COMMENT_START:  # in the order of the remarks
+            place += 1
+        first.insert(place, make("commentRangeStart", id=key))
         last.append(make("commentRangeEnd", id=key))
         last.append(_reference(key))
 

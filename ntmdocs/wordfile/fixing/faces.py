@@ -7,7 +7,7 @@ from copy import deepcopy
 from ntmdocs.model.repairs import SetFace
 from ntmdocs.wordfile.carrying.revisions import Pen
 from ntmdocs.wordfile.carrying.schema import make, mark_properties, properties, put
-from ntmdocs.wordfile.reading.xml import NS, RPR, RUN, Element, child_of
+from ntmdocs.wordfile.reading.xml import AUTHOR, NS, RPR, RUN, Element, child_of
 from ntmdocs.wordfile.typesetting.cutting import cut, stretch
 from ntmdocs.wordfile.typesetting.walking import Spot
 
@@ -26,8 +26,12 @@ def set_face(pen: Pen, spot: Spot, face: SetFace) -> None:
     for run in runs:
         if run.tag == RUN:
             _change(pen, properties(run), face)
-    if not face.end and face.start == 0 and (not length or spot.paragraph.find(f"{NS}pPr/{NS}numPr") is not None):
+    if not face.end and face.start == 0 and _has_number(spot):
         _change(pen, mark_properties(spot.paragraph), face)
+
+
+def _has_number(spot: Spot) -> bool:
+    return spot.paragraph.find(f"{NS}pPr/{NS}numPr") is not None
 
 
 def _change(pen: Pen, look: Element, face: SetFace) -> None:
@@ -72,3 +76,19 @@ def look_like(run: Element) -> Element:
     copied = make("rPr")
     copied.extend(deepcopy(one) for one in look if one.tag not in _MARKS)
     return copied if len(copied) else None
+
+
+def take_back(run: Element, author: str) -> None:
+    """Give a run that is deleted the look back that it had before this author's change: what goes needs no new one."""
+    look = child_of(run, RPR)
+    change = None if look is None else child_of(look, CHANGE)
+    if change is None or change.get(AUTHOR) != author:
+        return
+    former = child_of(change, RPR)
+    for one in [one for one in look if one.tag not in _MARKS]:
+        look.remove(one)
+    look.remove(change)
+    for one in list(() if former is None else former):
+        put(look, one)
+    if not len(look):
+        run.remove(look)

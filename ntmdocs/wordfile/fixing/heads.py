@@ -17,7 +17,7 @@ from ntmdocs.wordfile.reading.xml import NS, OFF, PPR, VAL, Element, P, child_of
 from ntmdocs.wordfile.typesetting.parts import EVEN, Parts
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_ROOTS = {"header": "hdr", "footer": "ftr"}
+_KINDS = ("header", "footer")
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 
 
@@ -54,7 +54,7 @@ class Heads:
             section.remove(first)
         section.append(make("titlePg"))
         order_children(section)
-        for kind in _ROOTS:
+        for kind in _KINDS:
             name = shown.get((kind, "default"), "")
             if name in self.parts.roots and any(has_leaves(one) for one in self.parts.roots[name].iter(P)):
                 self._copy_part(section, kind, name)
@@ -68,6 +68,7 @@ class Heads:
         links = self.parcel.data(links_name(name))
         if links is not None:
             self.parcel.add(links_name(new), links, _RELATIONS)
+        self.parts.roots[new] = self.parcel.changed_root(new)
         self._refer(section, kind, "first", new)
 
     def _add_part(self, section: Element, variant: str) -> str:
@@ -84,7 +85,11 @@ class Heads:
         key = self.parcel.link(self.parts.body, f"{OFFICE}/{kind}", name)
         reference = make(f"{kind}Reference", type=variant)
         reference.set(RELATION + "id", key)
-        section.insert(0, reference)
+        others = list(section.iterchildren(*(f"{NS}{one}Reference" for one in _KINDS)))
+        if others:
+            others[-1].addnext(reference)
+        else:
+            section.insert(0, reference)
 
     def _put_number(self, root: Element, number: AddPageNumber) -> None:
         """Insert the number: into the one paragraph where that is empty, else into a new one before all others."""

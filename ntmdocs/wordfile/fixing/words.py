@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ntmdocs.model.repairs import ReplaceText
 from ntmdocs.wordfile.carrying.revisions import Pen, as_deleted, wrap
 from ntmdocs.wordfile.carrying.schema import XML_SPACE, make, start_of
-from ntmdocs.wordfile.fixing.faces import look_like
+from ntmdocs.wordfile.fixing.faces import look_like, take_back
 from ntmdocs.wordfile.reading.xml import INS, MOVE_TO, NS, PPR, RUN, Element, child_of
 from ntmdocs.wordfile.typesetting.cutting import cut, stretch
 from ntmdocs.wordfile.typesetting.letters import Scrap
@@ -28,6 +28,7 @@ def replace_text(pen: Pen, spot: Spot, text: ReplaceText) -> None:
     runs = list({scrap.run: None for scrap in found})
     look = look_like(runs[0])
     for run in runs:
+        take_back(run, pen.author)
         as_deleted(run)
     marks = wrap(pen, runs, "del")
     if text.words:

@@ -108,7 +108,7 @@ def _tabs(known: dict[float, str], tabs: Element) -> dict[float, str]:
         if kind == "clear":
             for near in [key for key in found if abs(key - place) < 0.1]:
                 del found[near]
-        elif kind in _TABS:
+        elif kind in _TABS and place > 0:  # a stop at the edge, which LibreOffice writes for lists, stops nothing
             found[place] = _TABS[kind]
     return found
 
