@@ -3,6 +3,7 @@
 reading   which document a file is of, what people edited in it
 drafts    the document printed from data that are not yet written
 proving   what holds when it is printed again, what else changes then
+remaining what stands in the Word file and nothing else speaks of
 undoing   what a pull wrote, and how it is taken back
 """
 
@@ -16,6 +17,7 @@ from pathlib import Path
 from ntmdocs.finding import Finding, Severity
 from ntmdocs.homecoming.proving import Bench, Echo, Proof
 from ntmdocs.homecoming.reading import open_home
+from ntmdocs.homecoming.remaining import iter_remaining
 from ntmdocs.homecoming.undoing import pull_of, pulls_change, read_pulls, take_back
 from ntmdocs.lens.figures_detach import REFUSED
 from ntmdocs.lens.records import Change, Homecoming, Question
@@ -90,7 +92,7 @@ def read_home(
     asked = tuple(_ask(opened.bench, proof, question) for question in open_points)
     failing = (_unproven(one.question.change) for one in asked if one.fails and not one.is_offer)
     left = (one for one in home.findings if not opened.bench.is_settled(proof, one))
-    findings = (*opened.findings, *left, *map(_unproven, proof.failed), *failing)
+    findings = (*opened.findings, *left, *map(_unproven, proof.failed), *failing, *iter_remaining(opened.bench, proof))
     kept = tuple(one for one in asked if not one.fails)
     return Homeward(opened.ref, file, opened.bench, proof, kept, tuple(dict.fromkeys(map(_readable, findings))))
 

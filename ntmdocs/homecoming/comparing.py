@@ -148,7 +148,7 @@ class Comparison:
         before, after = self.fresh.blocks[old], self.draft.blocks[new]
         if old in result_of:
             return self._reads(result_of[old], before, after)
-        return key(before) == key(after) or _is_renumbered(before, after) or self._may_change(old, before)
+        return key(before) == key(after) or is_renumbered(before, after) or self._may_change(old, before)
 
     def _reads(self, at: int, before: Block, after: Block) -> bool:
         """Tell whether a covered block reads as people left it, but for what is computed in it."""
@@ -214,7 +214,7 @@ def _edits(before: Block, after: Block) -> set[tuple[int, int, str]]:
     return {(start, end, " ".join(new[first:last])) for kind, start, end, first, last in opcodes if kind != "equal"}
 
 
-def _is_renumbered(before: Block, after: Block) -> bool:
+def is_renumbered(before: Block, after: Block) -> bool:
     """Tell whether two rows differ in their own numbers alone, which every build counts anew."""
     if before.shape is not Shape.ROW or len(before.cells) != len(after.cells):
         return False

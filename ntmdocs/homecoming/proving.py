@@ -47,7 +47,7 @@ class Proof:
 class Bench:
     """What changes are proven on: the press, the document as it prints now, how the Word file reads, what must print.
 
-    `neighbours` print the other documents of the folder, which share its figures.
+    `neighbours` print the other documents of the folder, which share its figures; `typed` are the results that people edited.
     """
 
     press: Press
@@ -55,6 +55,7 @@ class Bench:
     results: Sequence[Result]
     home: Homecoming
     neighbours: tuple[Press, ...] = ()
+    typed: frozenset[int] = frozenset()
     printed: dict[frozenset[Change], Print | None] = field(default_factory=dict, repr=False, compare=False)
 
     def prove(self, changes: Iterable[Change], answered: Iterable[Change] = ()) -> Proof:

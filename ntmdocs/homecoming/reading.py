@@ -11,6 +11,7 @@ from ntmdocs.errors import Refusal
 from ntmdocs.finding import Finding, Where
 from ntmdocs.homecoming.drafts import Draft, open_press
 from ntmdocs.homecoming.proving import Bench
+from ntmdocs.homecoming.remaining import typed_results
 from ntmdocs.lens import Change, Deed, Homecoming, Question, bring_home
 from ntmdocs.lens.cells import TableEdit, TableEdits, bring_tables_home
 from ntmdocs.lens.figures import Revaluation
@@ -106,7 +107,8 @@ def _bench(ref: DocumentRef, settings: Settings, package: Package, base: Base) -
     home = replace(home, questions=(*home.questions, *detached))
     likeness = sum(one.step.base is not None for one in merged) / max(len(sides.base.blocks), 1)
     neighbours = tuple(open_press(one, settings) for one in _neighbours(ref))
-    return Bench(press, fresh, found, with_tables(home, tables, fresh), neighbours), likeness
+    typed = typed_results(found, sides.base.blocks)
+    return Bench(press, fresh, found, with_tables(home, tables, fresh), neighbours, typed), likeness
 
 
 def _neighbours(ref: DocumentRef) -> tuple[DocumentRef, ...]:

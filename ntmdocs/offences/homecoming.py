@@ -26,10 +26,11 @@ NOTHING_TO_UNDO = Offence("MRG366", "nothing-to-undo", Severity.ERROR)
 CHANGED_SINCE = Offence("MRG367", "changed-since-the-pull", Severity.ERROR)
 ANOTHER_DOCUMENT = Offence("MRG368", "file-of-another-document", Severity.WARNING)
 UNLIKE = Offence("MRG369", "file-unlike-its-document", Severity.ERROR)
+ONLY_IN_WORD = Offence("MRG370", "words-only-in-the-word-file", Severity.WARNING)
 
 OFFENCES = (
     *(NO_VALUE, COMPUTED, OTHER_UNIT, NUMBER_WORDS, NO_SEAT, APPENDIX_NUMBER, NAMED_IN_DATA, TABLE_WORDS),
     *(ADDED_ROW, DELETED_ROW, DUTY_WORDS, OTHER_COLUMNS, DELETED_TABLE),
     *(NO_DOCUMENT, NO_BASE, NOT_BUILDABLE, DISPUTED, NOT_PROVEN, UNANSWERED, NOTHING_TO_UNDO, CHANGED_SINCE),
-    *(ANOTHER_DOCUMENT, UNLIKE),
+    *(ANOTHER_DOCUMENT, UNLIKE, ONLY_IN_WORD),
 )
