@@ -95,8 +95,7 @@ class Passage:
     the text that runs on in the same paragraph (0: no heading; len(text): it stands alone). `level`: the depth of a
     heading from 1, else that of the heading above. `slot`: the English slot of a plan, "" elsewhere. `ordinal`: number
     of the paragraph in a Word file from 1, 0 in data. `table`, `row`, `column` from 1 for a cell. `part` counts appendices:
-    0 the document itself. `shift`: characters of the paragraph before this text. `columns`: where each of its characters,
-    and its end, stands in the paragraph, where NFC made fewer of them; () elsewhere.
+    0 the document itself. `shift`: characters of the paragraph before this text.
     """
 
     text: str
@@ -116,7 +115,6 @@ class Passage:
     column: int = 0
     part: int = 0
     shift: int = 0
-    columns: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:
@@ -138,8 +136,7 @@ class Passage:
         In a Word file the line is the paragraph's ordinal, the column counts its characters from 1.
         """
         if self.ordinal:
-            column = self.columns[min(offset, len(self.columns) - 1)] if self.columns else self.shift + offset
-            return Mark(self.mark.path, self.ordinal, column + 1)
+            return Mark(self.mark.path, self.ordinal, self.shift + offset + 1)
         for one in self.stretches:
             if one.start <= offset < one.end and one.span:
                 return one.span.mark if one.is_cited else part(one.span, offset - one.start, offset - one.start).mark

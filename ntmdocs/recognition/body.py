@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ntmdocs.model.recognised import Component
 from ntmdocs.model.script import Label, Role
 from ntmdocs.model.sheet import Container, Strip
-from ntmdocs.recognition.headings import PLAIN_RANK, Opening, heading_end, opening_of, rank
+from ntmdocs.recognition.headings import PLAIN_RANK, Opening, heading_end, is_article, opening_of, rank
 from ntmdocs.recognition.marks import evident, is_rule
 from ntmdocs.recognition.words import is_upper, matches
 
@@ -53,7 +53,7 @@ class _Body:
         role = self._special(strip, opening)
         if role:
             return replace(whole, role=role, begins=opening.begins if opening.mark else 0)
-        end = heading_end(strip, opening, after, self.listed)
+        end = heading_end(strip, opening, after, self.listed, any(map(is_article, self.stack)))
         if opening.label and end is None and rank(opening.label) in self.stack:
             end = 0
         if end is not None:

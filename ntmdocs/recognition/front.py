@@ -61,7 +61,7 @@ def _subject(line: Line, last: Component | None) -> Role | None:
     is_first = last is None or last.role is not Role.SUBJECT
     if line.text.startswith("(") and not is_first:
         return Role.OTHER
-    if line.has_gap and not is_first and not (line.is_centred and line.is_bold):
+    if line.has_gap and not is_first:
         return None
     if line.is_centred:
         return Role.SUBJECT

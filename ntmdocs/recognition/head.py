@@ -49,6 +49,8 @@ def is_bodily(line: Line) -> bool:
     if len(line.text) > LONG and not (line.is_centred or line.is_bold):
         return True
     label = parse_label(line.text)
+    if label and label[0].noun:
+        return True
     is_numbered = bool(label) and not line.is_centred and line.strip.container is Container.BODY
     return is_numbered or (bool(ITEM.match(line.text)) and line.strip.container is Container.BODY)
 

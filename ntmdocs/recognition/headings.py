@@ -65,10 +65,18 @@ def rank(label: Label) -> float:
     return first + len(label.numbers) - 1
 
 
-def heading_end(strip: Strip, opening: Opening, after: Strip | None, listed: Collection[float] = ()) -> int | None:
+def is_article(of: float) -> bool:
+    """Tell the rank of an article: numbers below it open clauses and points, which have no titles of their own."""
+    return of == len(words()["lists"]["nouns"]) - 1
+
+
+def heading_end(
+    strip: Strip, opening: Opening, after: Strip | None, listed: Collection[float] = (), in_article: bool = False
+) -> int | None:
     """Return where the heading of a paragraph ends, 0 where it has a number alone; None where it is no heading.
 
-    `listed`: ranks of the numbers that stood before plain paragraphs under the same heading.
+    `listed`: ranks of the numbers that stood before plain paragraphs under the same heading. `in_article`: below an
+    article, where only its look makes a numbered paragraph a heading.
     """
     text = strip.text.rstrip()
     if not text[opening.begins :]:
@@ -82,7 +90,9 @@ def heading_end(strip: Strip, opening: Opening, after: Strip | None, listed: Col
         return len(text)
     if is_upper(text[opening.begins :]) and len(text) <= LONGEST_TITLE:
         return len(text)
-    return _plain(strip, opening, text, after, opening.label is not None and rank(opening.label) in listed)
+    if in_article and not opening.label.noun:
+        return None
+    return _plain(strip, opening, text, after, rank(opening.label) in listed)
 
 
 def _emphasised(strip: Strip, opening: Opening, text: str) -> int | None:

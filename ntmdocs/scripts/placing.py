@@ -41,6 +41,7 @@ class _Heading:
     number: str
     slot: str
     criterion: int | None
+    is_bare: bool = False
 
 
 @dataclass(slots=True)
@@ -52,33 +53,34 @@ class Placer:
     item: int = 0
     item_criterion: int | None = None
 
-    def place(self, one: Component, text: str) -> Place:
-        """Return the place of the next component, whose text in NFC is `text`."""
+    def place(self, one: Component) -> Place:
+        """Return the place of the next component."""
         if one.part != self.part:
             self.part, self.above, self.item, self.item_criterion = one.part, [], 0, None
         if one.role not in INNER:
             slot = SLOTS.get(one.role, "")
-            return Place(Where("", slot, 0, first_words(text)), slot)
-        return self._heading(one, text) if one.role is Role.HEADING else self._content(one, text)
+            return Place(Where("", slot, 0, first_words(one.text)), slot)
+        return self._heading(one) if one.role is Role.HEADING else self._content(one)
 
-    def _heading(self, one: Component, text: str) -> Place:
+    def _heading(self, one: Component) -> Place:
         self.item, self.item_criterion = 0, None
+        bare = self.above[-1] if self.above and self.above[-1].is_bare and not one.label else None
         self.above = [heading for heading in self.above if heading.level < one.level]
         last = self.above[-1] if self.above else None
-        title = text[: one.heading_end] if one.heading_end else text
-        words = title[one.begins :]
+        words = one.text[one.begins : one.heading_end or len(one.text)]
         slot = (slot_of(words) if one.heading_end else slot_at_start(words) or _request(words)) or (
             last.slot if last else self._outer()
         )
         criterion = criterion_of(words[:120]) or (last.criterion if last else None)
-        number = number_of(one.label) if one.label else (last.number if last else "")
-        self.above.append(_Heading(one.level, number, slot, criterion))
+        above = bare if bare and bare.level == one.level else last
+        number = number_of(one.label) if one.label else (above.number if above else "")
+        self.above.append(_Heading(one.level, number, slot, criterion, bool(one.label) and not words.strip()))
         shown = " ".join(words.split()[:WORDS_SHOWN]) if one.heading_end else first_words(words)
         return Place(Where(number, slot, 0, shown), slot, criterion)
 
-    def _content(self, one: Component, text: str) -> Place:
+    def _content(self, one: Component) -> Place:
         last = self.above[-1] if self.above else None
-        words = text[one.begins :]
+        words = one.text[one.begins :]
         slot = (slot_at_start(words) if one.role is not Role.CELL else "") or (last.slot if last else self._outer())
         if one.role is Role.ITEM:
             self.item += 1

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 
 from ntmdocs.model.commune import Commune
 from ntmdocs.model.criteria import Law
@@ -69,17 +67,15 @@ def _passages(recognised: Recognised) -> Iterator[Passage]:
 
 
 def _passage(one: Component, placer: Placer, path: str) -> Passage:
-    text, columns = composed(one.text)
-    starts = {column: at for at, column in reversed(list(enumerate(columns)))}
-    strip, place = one.strip, placer.place(one, text) if not columns else placer.place(_moved(one, starts), text)
+    strip, place = one.strip, placer.place(one)
     return Passage(
-        text,
+        one.text,
         one.role,
         Mark(path, strip.ordinal, one.start + 1),
         place.where,
         one.label,
-        starts.get(one.begins, one.begins),
-        starts.get(one.heading_end, one.heading_end),
+        one.begins,
+        one.heading_end,
         one.level,
         place.slot,
         place.criterion,
@@ -89,40 +85,4 @@ def _passage(one: Component, placer: Placer, path: str) -> Passage:
         column=strip.column,
         part=one.part,
         shift=one.start,
-        columns=tuple(one.start + column for column in columns),
     )
-
-
-def _moved(one: Component, starts: dict[int, int]) -> Component:
-    return replace(one, begins=starts.get(one.begins, one.begins), heading_end=starts.get(one.heading_end, one.heading_end))
-
-
-def composed(text: str) -> tuple[str, tuple[int, ...]]:
-    """Return `text` in NFC, and where each of its characters and its end stood; () where nothing moved.
-
-    >>> composed("ba\u0301n")
-    ('bán', (0, 1, 3, 4))
-    """
-    whole = unicodedata.normalize("NFC", text)
-    if len(whole) == len(text):
-        return whole, ()
-    made, columns, at = "", [], 0
-    for group in _clusters(text):
-        letter = unicodedata.normalize("NFC", group)
-        made += letter
-        columns += [at] * len(letter)
-        at += len(group)
-    return made, (*columns, at)
-
-
-def _clusters(text: str) -> Iterator[str]:
-    """Yield each letter with the marks that follow it."""
-    count = 0
-
-    def cluster(letter: str) -> int:
-        nonlocal count
-        count += not unicodedata.combining(letter)
-        return count
-
-    for _, letters in groupby(text, key=cluster):
-        yield "".join(letters)
