@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ntmdocs.finding import Finding, Offence
-from ntmdocs.model.script import Script
+from ntmdocs.model.script import Role, Script
 from ntmdocs.offences import text as offences
 from ntmdocs.rules.rule import ScriptRule
 from ntmdocs.rules.text.abbreviations_reading import Used, is_word, iter_defined, iter_used, known, straight, usual
@@ -84,7 +84,7 @@ def check_mixed(script: Script) -> Iterator[Finding]:
     told, seen = _told(script), set()
     for one in iter_used(script):
         full = usual().get(one.short) or known().get(one.short, "")
-        if not full or one.short in told or one.short in seen or len(full.split()) < 2:
+        if not full or one.passage.role is Role.CELL or one.short in told or one.short in seen or len(full.split()) < 2:
             continue
         at = small(one.passage.text).find(small(full))
         if at >= 0:

@@ -10,7 +10,7 @@ from ntmdocs.finding import Finding
 from ntmdocs.model.script import Role, Script
 from ntmdocs.offences import text as offences
 from ntmdocs.rules.rule import ScriptRule
-from ntmdocs.rules.text.letters import alternation, table
+from ntmdocs.rules.text.letters import alternation, sentence, small, table
 
 
 def check(script: Script) -> Iterator[Finding]:
@@ -19,9 +19,17 @@ def check(script: Script) -> Iterator[Finding]:
         return
     for passage in script.prose:
         for match in _pattern().finditer(passage.text):
-            if passage.role is not Role.LEGAL_BASIS and not _another().match(passage.text, match.end()):
+            is_own = passage.role is not Role.LEGAL_BASIS and not _another().match(passage.text, match.end())
+            if is_own and not _is_conditional(passage.text, match):
                 yield offences.APPENDIX_ABSENT.at(passage.at(match.start()), passage.where, words=match[0])
                 return
+
+
+def _is_conditional(text: str, match: re.Match[str]) -> bool:
+    """Tell a sentence about appendices that there may be, or that there are none."""
+    begin, _ = sentence(text, match.start(), match.end())
+    said = f" {small(text[begin : match.start()])} "
+    return any(f" {small(one)} " in said for one in table("closing")["appendix"]["conditional"])
 
 
 @cache

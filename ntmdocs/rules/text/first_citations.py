@@ -30,6 +30,12 @@ def check_fragment(script: Script) -> Iterator[Finding]:
             )
 
 
+def _is_attached(one: Cited) -> bool:
+    """Tell the paper that this one is attached to: the decree gives that note a form of its own."""
+    before = small(one.passage.text[: one.start]).rstrip()
+    return any(before.endswith(small(words)) for words in table("closing")["appendix"]["attached"])
+
+
 def _incomplete(one: Cited, missing: str) -> Finding:
     return offences.CITATION_INCOMPLETE.at(
         one.passage.at(one.start), one.passage.where, cited=_shown(one), missing=missing, symbol=one.symbol
@@ -42,7 +48,7 @@ def _short(script: Script) -> Iterator[tuple[Cited, str]]:
     for one in iter_cited(script):
         is_first = one.key not in seen
         seen.add(one.key)
-        is_prose = one.passage.role not in (Role.LEGAL_BASIS, Role.CELL)
+        is_prose = one.passage.role not in (Role.LEGAL_BASIS, Role.CELL) and not _is_attached(one)
         if is_first and is_prose and one.kind and (missing := missing_parts(one)):
             yield one, ", ".join(table("citations")["parts"][name] for name in missing)
 

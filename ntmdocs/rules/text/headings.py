@@ -21,8 +21,8 @@ BODY = (Role.PARAGRAPH, Role.ITEM, Role.SUBITEM)
 def check_untitled(script: Script) -> Iterator[Finding]:
     """Yield a number at the level of headings that a sentence follows, where most of its siblings have titles."""
     for group in siblings(script):
-        titled = [one for one in group if one.heading_end]
-        bare = [one for one in group if not one.heading_end]
+        titled = [one for one in group if one.heading]
+        bare = [one for one in group if not one.heading]
         if titled and len(bare) < len(titled):
             for one in bare:
                 text = one.label.text.rstrip(".") if one.label else ""
@@ -32,7 +32,7 @@ def check_untitled(script: Script) -> Iterator[Finding]:
 def check_ends(script: Script) -> Iterator[Finding]:
     """Yield, for each group of headings on lines of their own that end in several ways, the first that is unlike most."""
     for group in siblings(script):
-        alone = [one for one in group if one.heading_end and not one.text[one.heading_end :].strip()]
+        alone = [one for one in group if one.heading and not one.text[one.heading_end :].strip()]
         ends = Counter(_end(one) for one in alone)
         if len(ends) > 1:
             usual = "" if ends[""] else ends.most_common(1)[0][0]

@@ -16,8 +16,10 @@ from ntmdocs.vietnamese import roman
 
 def check_order(script: Script) -> Iterator[Finding]:
     """Yield each number that is not the one after its sibling, and each first one that is no first. Source: khoản 6."""
+    late = _late_first(script)
     for run in runs(script):
-        yield from _gaps(run, script.is_fragment)
+        for gap in _gaps(run, script.is_fragment):
+            yield from _gap(run, *gap, is_known=late is not run.passages[0])
 
 
 def check_twice(script: Script) -> Iterator[Finding]:
@@ -59,38 +61,53 @@ def check_prefixes(script: Script) -> Iterator[Finding]:
 
 def check_first_part(script: Script) -> Iterator[Finding]:
     """Yield a first part that follows headings of another: the head of the text, with its first part, was cut off."""
-    parts = [run for run in runs(script) if is_part(run) and run.part == 0]
-    if not script.is_fragment or not parts or _label(parts[0].passages[0]).numbers != (1,):
+    first = _late_first(script)
+    if first is None or _label(first).is_automatic:
         return
-    first = parts[0].passages[0]
-    before = next((one for one in script.passages if one.label), first)
-    if before is not first and before.label and before.label.numerals is Numerals.ARABIC and not _label(first).is_automatic:
-        after = next((one.label.numbers[0] for one in parts[0].passages[1:] if one.label), 0)
-        right = f"{roman(after - 1)}." if after > 2 else ""
-        yield offences.PART_BEFORE_FIRST.at(
-            first.at(0), first.where, number=shown(first), before=shown(before), heading=before.heading[:60], right=right
-        )
+    before = next(one for one in script.passages if one.label)
+    parts = next(run.passages for run in runs(script) if run.passages[0] is first)
+    after = _label(parts[1]).numbers[0] if len(parts) > 1 else 0
+    yield offences.PART_BEFORE_FIRST.at(
+        first.at(0),
+        first.where,
+        number=shown(first),
+        before=shown(before),
+        heading=before.heading[:60],
+        right=roman(after - 1) if after > 2 else "",
+    )
 
 
-def _gaps(run: Run, is_fragment: bool) -> Iterator[Finding]:
+def _late_first(script: Script) -> Passage | None:
+    """Return a fragment's part I before which other numbered headings stand."""
+    first = next((run.passages[0] for run in runs(script) if is_part(run)), None)
+    if not script.is_fragment or first is None or _label(first).numbers != (1,):
+        return None
+    before = next(one for one in script.passages if one.label)
+    is_late = before is not first and before.label is not None and before.label.numerals is Numerals.ARABIC
+    return first if is_late else None
+
+
+def _gaps(run: Run, is_fragment: bool) -> Iterator[tuple[Passage, Passage | None, int]]:
+    """Yield each passage out of order, the one before it, and the number that it should bear."""
     first = _label(run.passages[0]).numbers[-1]
     is_cut = is_fragment and run.is_first
     if first > 1 and not is_cut and first != run.after + 1 and not _is_foreign(run):
-        yield from _gap(run, run.passages[0], None, 1)
+        yield run.passages[0], None, 1
     missing: set[int] = set()
     seen = {first}
     expected = first + 1
     for before, passage in pairwise(run.passages):
         number, last = _label(passage).numbers[-1], _label(before).numbers[-1]
         if number not in seen and number not in missing and number not in (expected, last + 1):
-            yield from _gap(run, passage, before, max(expected, last + 1) if number > last else expected)
+            yield passage, before, max(expected, last + 1) if number > last else expected
             missing |= set(range(last + 1, number))
         expected = max(seen | {number}) + 1 if number in missing else expected + 1
         missing.discard(number)
         seen.add(number)
 
 
-def _gap(run: Run, passage: Passage, before: Passage | None, right: int) -> Iterator[Finding]:
+def _gap(run: Run, passage: Passage, before: Passage | None, right: int, *, is_known: bool) -> Iterator[Finding]:
+    """Yield the finding; `is_known`: the numbers before are right, so that it is known what this one should be."""
     label = _label(passage)
     if label.is_automatic:
         return
@@ -100,7 +117,7 @@ def _gap(run: Run, passage: Passage, before: Passage | None, right: int) -> Iter
         passage.where,
         number=shown(passage),
         before=shown(before) if before else "",
-        right=_printed(label, right),
+        right=_printed(label, right) if is_known else "",
         heading=passage.heading[:60] or passage.words[:60],
     )
 

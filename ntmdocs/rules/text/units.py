@@ -42,10 +42,18 @@ def _is_past(passage: Passage, match: re.Match[str], begin: int, stop: int) -> b
     said = " " + small(_MARKS.sub(" ", text[begin:stop])) + " "
     before = text[begin : match.start()].casefold().split()
     is_generic = any(f" {small(one)} " in said for one in (*words["historic"], *words["generic"]))
+    is_listed = bool(_listed().search(text[max(match.start() - 20, 0) : match.end() + 20]))
     is_road = bool(before) and before[-1] in words["not_after"]
     is_quoted = text[: match.start()].count("“") > text[: match.start()].count("”")
     is_citing = any(begin <= one.start < match.start() for one in cited_in(passage))
-    return is_generic or is_road or is_quoted or is_citing or passage.role is Role.LEGAL_BASIS
+    return is_generic or is_listed or is_road or is_quoted or is_citing or passage.role is Role.LEGAL_BASIS
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """Find two levels named one after the other, as laws list them: "huyện, quận"."""
+    names = alternation(one for unit in table("units")["unit"] for one in (*unit["names"], *table("units")["levels"]))
+    return re.compile(rf"(?<!\w)(?:{names})\s*(?:,|/)\s*(?:{names})(?!\w)", re.IGNORECASE)
 
 
 @cache
