@@ -17,7 +17,8 @@ from ntmdocs.model.waiver import Waived
 from ntmdocs.offences import papers as offences
 from ntmdocs.offences import store as store_offences
 from ntmdocs.pipeline import Built, Checked, Settings, build, check, read_settings
-from ntmdocs.proofreading import find_reference, read_plan, read_word
+from ntmdocs.proofreading import WordProof, find_reference, read_plan, read_word
+from ntmdocs.proofreading.pages import read_pages
 from ntmdocs.store import Blend, Change, Output, Result, edited_since, foresee, write_outputs
 from ntmdocs.workspace import HAMLET_FOLDER, DocumentRef, Workspace, base_file, read_record
 from ntmdocs.workspace.record import digest
@@ -67,13 +68,17 @@ def check_all(ws: Workspace, refs: Iterable[DocumentRef]) -> Iterator[Proofread]
 def check_files(files: Iterable[tuple[Path, str]], ws: Workspace | None) -> Iterator[Proofread]:
     """Yield what is found in each Word file, given with the name that findings call it by."""
     reference = find_reference(ws)
+    read: dict[Path, bytes] = {}
+    proofs: dict[Path, WordProof] = {}
     for path, name in files:
         try:
-            proof = read_word(path.read_bytes(), name, reference)
+            read[path] = path.read_bytes()
+            proofs[path] = read_word(read[path], name, reference)
         except Refusal as refusal:
             yield Proofread(refusal.findings)
-        else:
-            yield Proofread(proof.findings, proof.waived)
+    pages = read_pages(read, proofs)
+    for path, proof in proofs.items():
+        yield Proofread((*proof.findings, *pages.get(path, ())), proof.waived)
 
 
 def build_all(

@@ -96,6 +96,19 @@ def _failed(path: Path, in_time: bool, limit: float) -> Finding:
     return offence.TOO_SLOW.at(mark, file=path.name, seconds=round(limit))
 
 
+def page_texts(pdf: bytes) -> tuple[str, ...] | None:
+    """Return the words of each page; None where the library that reads PDFs is not installed."""
+    try:
+        import pypdfium2
+    except ImportError:
+        return None
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
 def _check_package(path: Path, data: bytes) -> Iterator[Finding]:
     """Iterate over what forbids to convert: no package, or a relationship to elsewhere that is not a hyperlink."""
     mark = Mark(path.as_posix())

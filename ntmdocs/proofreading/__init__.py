@@ -3,6 +3,7 @@
 plans      a typed plan: declared figures, links, the words as printed
 papers     any Word file: its words and its layout, read against what the workspace knows
 waiving    findings that people let stand (`bỏ qua`)
+pages      what only laid-out pages show
 selection  which findings are asked for, by code or name
 baseline   findings that were there before
 margins    findings as comments in a copy, safe repairs as tracked changes

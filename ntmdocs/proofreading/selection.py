@@ -11,7 +11,7 @@ from ntmdocs.offences.catalogue import known_codes, offences
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`select`: only these (none: all that are not optional); `ignore`: none of these. Each is a code, its beginning, or a name."""
+    """`select`: only these (none: all that are not optional); `ignore`: none of these; each by code, its beginning, or name."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
