@@ -19,6 +19,7 @@ from ntmdocs.offences import store as store_offences
 from ntmdocs.pipeline import Built, Checked, Settings, build, check, read_settings
 from ntmdocs.proofreading import WordProof, find_reference, read_plan, read_word
 from ntmdocs.proofreading.pages import read_pages
+from ntmdocs.proofreading.papers import read_layout
 from ntmdocs.store import Blend, Change, Output, Result, edited_since, foresee, write_outputs
 from ntmdocs.workspace import HAMLET_FOLDER, DocumentRef, Workspace, base_file, read_record
 from ntmdocs.workspace.record import digest
@@ -104,7 +105,7 @@ def build_all(
     by_id = {result.output.ref.id: result for result in results}
     for order, (one, papers) in enumerate(zip(built, extracts, strict=True)):
         ref, result = one.checked.ref, by_id.get(one.checked.ref.id)
-        said = (*(settings.findings if order == 0 else ()), *read_plan(one.checked, settings).findings)
+        said = (*(settings.findings if order == 0 else ()), *read_plan(one.checked, settings).findings, *_layout(result, ws))
         said += tuple(finding for finding in findings if _is_about(finding, result, ws) or (order == 0 and not results))
         state = result.outcome.value if result else "failed"
         own = tuple(_extract(by_id.get(made.ref.id), made, findings, ws) for made in papers.outputs)
@@ -135,6 +136,16 @@ def foresee_all(
         for one in results:
             told = one.refused or (one.blend.findings if one.blend else ())
             yield Foreseen(ref, one.outcome.value, one.path, told, cast("tuple[News, ...]", one.blend.news if one.blend else ()))
+
+
+def _layout(result: Result | None, ws: Workspace) -> tuple[Finding, ...]:
+    """Return how the Word file that stands there now is set wrongly; templates are the office's own, and people edit files."""
+    if result is None or not result.path.is_file():
+        return ()
+    try:
+        return read_layout(result.path.read_bytes(), ws.relative(result.path))
+    except Refusal as refusal:
+        return refusal.findings
 
 
 def _outputs(built: Built, now: datetime) -> tuple[Output, ...]:
