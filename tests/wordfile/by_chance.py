@@ -48,7 +48,7 @@ def _styles(chance: Random) -> str:
         found.append(style(name, based=chance.choice(based), form=_form(chance, in_style=True), look=_look(chance)))
         based.append(name)
     return "".join(found) + style(
-        "Dam", kind="character", based="", look=chance.choice(("<w:b/>", "<w:i/>", '<w:sz w:val="24"/>'))
+        "Dam", kind="character", based="", look=chance.choice(('<w:u w:val="single"/>', '<w:sz w:val="24"/>'))
     )
 
 
