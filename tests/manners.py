@@ -289,4 +289,27 @@ MANNERS: dict[str, dict[str, Any]] = {
         "addressees": ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ SƠN HÀ điện:", "- Trưởng các thôn;", "- Ban Chỉ huy Quân sự xã."),
         "stamp": "HỎA TỐC",
     },
+    "recipients on the title's line": {
+        "recipients_title": "Nơi nhận: UBND tỉnh;",
+        "foot": "paragraphs",
+        "recipients": ("- Các thôn;", "- Lưu: VT."),
+    },
+    "a place of reception in the body": {
+        "kind": "THÔNG BÁO",
+        "number": "Số: 19/TB-UBND",
+        "subject": ("Về việc tiếp nhận hồ sơ",),
+        "body": (
+            Block("1. Hồ sơ: Đơn và bản sao giấy tờ.", P),
+            Block("Nơi nhận: Bộ phận Một cửa của xã."),
+            Block("2. Thời hạn: 05 ngày làm việc.", P),
+            Block("Nơi trả: Bộ phận Một cửa của xã."),
+        ),
+    },
+    "an authority in small letters": {**DECISION, "authority": ("Chủ tịch Ủy ban nhân dân xã Sơn Hà",)},
+    "a subject beside the date": {
+        **LETTER,
+        "head": "tabs",
+        "rules": "text",
+        "letter_subject": ("V/v báo cáo kết quả thực hiện", "tiêu chí nông thôn mới"),
+    },
 }

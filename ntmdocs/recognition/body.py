@@ -12,6 +12,7 @@ from ntmdocs.recognition.headings import PLAIN_RANK, Opening, heading_end, is_ar
 from ntmdocs.recognition.marks import evident, is_rule
 from ntmdocs.recognition.words import is_upper, matches
 
+TOP_RANK = -1.0
 ENDS = ".;:!?"
 MARKS = frozenset({Role.DRAFT_MARK, Role.STAMP})
 
@@ -101,9 +102,10 @@ class _Body:
         return replace(heading, role=Role.HEADING, level=len(self.stack))
 
     def _plain_rank(self, heading: Component) -> float:
-        """Return the rank of a heading without number: by its outline level, above all in centred capitals."""
-        if heading.strip.alignment == "center" and is_upper(heading.text):
-            return -1
+        """Return the rank of a heading without number: by its outline level; centred capitals stand above all that follow."""
+        is_above_all = not self.stack or self.stack[0] == TOP_RANK
+        if is_above_all and heading.strip.alignment == "center" and is_upper(heading.text):
+            return TOP_RANK
         return PLAIN_RANK + heading.strip.outline_level / 100
 
     def _role(self, opening: Opening, strip: Strip) -> Role:

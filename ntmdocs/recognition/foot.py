@@ -13,13 +13,14 @@ from ntmdocs.recognition.marks import evident, is_name, is_office, is_rule, is_s
 from ntmdocs.recognition.parts import is_foot
 from ntmdocs.recognition.signers import Side, read_signer
 from ntmdocs.recognition.words import matches
+from ntmdocs.scripts.labels import parse_label
 
 NEAR_END, LONGEST, BACK = 30, 110, 12
 
 
 def foot_start(lines: Sequence[Line], bordered: frozenset[int]) -> int:
     """Return the index of the first line of the foot; the number of lines where there is none."""
-    sure = next((at for at, line in enumerate(lines) if is_foot(line) and line.strip.table not in bordered), None)
+    sure = next((at for at in range(len(lines)) if _is_sure(lines, at) and lines[at].strip.table not in bordered), None)
     if sure is None:
         late = range(max(0, len(lines) - NEAR_END), len(lines))
         sure = next((at for at in late if _may_sign(lines[at], bordered) and _all_short(lines[at:])), None)
@@ -34,6 +35,17 @@ def foot_start(lines: Sequence[Line], bordered: frozenset[int]) -> int:
     if first > 0 and evident(lines[first - 1].text) is Role.PLACE_AND_DATE:
         first -= 1
     return first
+
+
+def _is_sure(lines: Sequence[Line], at: int) -> bool:
+    """Tell the first line of a foot; the recipients' title with words behind it stands in bodies too, without a signer."""
+    if is_foot(lines[at]):
+        return True
+    if not matches("recipients_line", lines[at].text):
+        return False
+    after = lines[at + 1 : at + NEAR_END]
+    signer = next((order for order, line in enumerate(after) if is_foot(line)), None)
+    return signer is not None and not any(parse_label(line.text) for line in after[:signer])
 
 
 def _table_start(lines: Sequence[Line], at: int) -> int:
@@ -113,7 +125,7 @@ def _recipients(pieces: Sequence[Line]) -> Iterator[tuple[int, Role]]:
     is_kept = False
     last: Line | None = None
     for at, one in enumerate(pieces):
-        if matches("recipients", one.text):
+        if matches("recipients", one.text) or matches("recipients_line", one.text):
             title, last, is_kept = one, one, False
             yield at, Role.RECIPIENTS_TITLE
         elif title and last and _is_recipient(one, title, last, is_kept):

@@ -75,9 +75,12 @@ def _is_operative(line: Line) -> bool:
 
 def _is_authority(line: Line, ahead: Sequence[Line], kind: str) -> bool:
     """Tell the authority that decides, above the legal bases or the operative word."""
-    if not line.is_upper or not begins_with(line.text, words()["lists"]["authorities"]):
+    if not begins_with(line.text, words()["lists"]["authorities"]):
         return False
-    return kind in words()["lists"]["operative_kinds"] or any(_is_operative(one) for one in ahead)
+    decides = kind in words()["lists"]["operative_kinds"]
+    if line.is_upper:
+        return decides or any(_is_operative(one) for one in ahead)
+    return decides and line.is_centred and line.has_gap and any(_is_operative(one) for one in ahead)
 
 
 def read_addressees(lines: Sequence[Line]) -> tuple[tuple[Component, ...], int]:

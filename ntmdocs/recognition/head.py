@@ -102,7 +102,7 @@ def _above(lines: Sequence[Line], marks: Sequence[Role | None], tables: set[int]
     last: dict[object, Role] = {}
     found = []
     for line, mark in zip(lines, marks, strict=True):
-        side = (line.strip.table, line.strip.column, line.place, line.strip.container)
+        side = (line.strip.table, line.strip.column, line.place > 1, line.strip.container)
         role = mark or (Role.OTHER if is_rule(line.text) else _unmarked(line, last.get(side), has_title, tables))
         if role is not Role.OTHER:
             last[side] = role

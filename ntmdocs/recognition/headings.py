@@ -97,7 +97,8 @@ def heading_end(
 
 def _emphasised(strip: Strip, opening: Opening, text: str) -> int | None:
     """Return the end of a heading that is told by its look: bold, else italic or underlined; 0 if only its number is bold."""
-    for look, needs_stop in ((_bold, False), (_italic, True), (_underlined, True)):
+    has_bold_number = _has_bold_number(strip, opening)
+    for look, needs_stop in ((_bold, not has_bold_number), (_italic, True), (_underlined, True)):
         end = _look_end(strip, opening.begins, look)
         if not end:
             continue
@@ -108,8 +109,14 @@ def _emphasised(strip: Strip, opening: Opening, text: str) -> int | None:
                 return end
         elif (not needs_stop or text[end - 1] in ":.") and end - opening.begins > 1:
             return end
-    has_bold_number = opening.label is not None and not opening.label.is_automatic and bool(_look_end(strip, 0, _bold))
-    return 0 if has_bold_number else None
+    is_typed = opening.label is not None and not opening.label.is_automatic
+    return 0 if has_bold_number and is_typed else None
+
+
+def _has_bold_number(strip: Strip, opening: Opening) -> bool:
+    if opening.label and opening.label.is_automatic:
+        return bool(strip.number_face and strip.number_face.bold)
+    return bool(_look_end(strip, 0, _bold))
 
 
 def _look_end(strip: Strip, begins: int, look: Callable[[Face], bool]) -> int:
@@ -185,6 +192,6 @@ def _is_plain_title(said: str, label: Label, after: Strip | None) -> bool:
     follows = opening_of(after)
     if follows.label:
         return rank(follows.label) > rank(label)
-    if said[-1] in ".:" and len(said) > LONGEST_POINTED:
+    if ": " in said or (said[-1] in ".:" and len(said) > LONGEST_POINTED):
         return False
     return said[-1] != "." or bool(follows.mark) or len(after.text) > len(said)

@@ -11,8 +11,6 @@ from ntmdocs.model.recognised import Component, Recognised
 from ntmdocs.model.script import Role
 from ntmdocs.scripts.folding import compiled, flat, word_patterns
 
-PLANNING = frozenset({"KH", "CTr", "ĐA", "PA"})
-
 
 def day_of(recognised: Recognised) -> date | None:
     """Return the day in the line of place and date, None where it has blanks or is no day."""
@@ -35,7 +33,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 def year_of(recognised: Recognised, day: date | None) -> int | None:
     """Return the year of the subject for what looks ahead, else of the day, else of the subject, else of most headings."""
     subject = _years(recognised.of(Role.SUBJECT, Role.LETTER_SUBJECT))
-    if recognised.kind in PLANNING and subject:
+    if recognised.kind in word_patterns()["planning"] and subject:
         return subject[-1]
     written = _written_year(recognised)
     known = day.year if day else written

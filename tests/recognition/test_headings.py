@@ -33,6 +33,14 @@ def test_the_colon_behind_bold_words_belongs_to_the_heading() -> None:
     assert headings("<b>1. Mục tiêu</b>: Giữ vững các tiêu chí.") == [("Mục tiêu:", 1)]
 
 
+def test_bold_words_that_open_a_sentence_are_no_heading_behind_a_plain_number() -> None:
+    assert headings("1. <b>Trưởng thôn</b> báo cáo trước ngày 20 hằng tháng.", "2. <b>Công an xã</b> giữ trật tự.") == []
+
+
+def test_bold_words_with_their_bold_number_are_one_though_the_sentence_runs_on() -> None:
+    assert headings("<b>1. Trưởng thôn</b> báo cáo trước ngày 20 hằng tháng.") == [("Trưởng thôn", 1)]
+
+
 def test_a_criterion_is_a_heading_in_plain_type_too() -> None:
     assert headings("2.1. Tiêu chí số 4 về Điện: Tỷ lệ hộ dùng điện đạt 99%.") == [("Tiêu chí số 4 về Điện:", 1)]
 
