@@ -28,7 +28,9 @@ PLAN_RULES: tuple[Rule, ...] = (
     levels.TARGET_RULE,
 )
 RULES: tuple[ScriptRule, ...] = (
-    stated_sums.RULE,
+    stated_sums.SUM_RULE,
+    stated_sums.SHARE_RULE,
+    stated_sums.COMPOSITION_RULE,
     stated_shares.SHARE_RULE,
     stated_shares.RATIO_RULE,
     stated_shares.WHOLE_RULE,

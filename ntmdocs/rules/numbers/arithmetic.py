@@ -32,7 +32,9 @@ def compare_sum(total: Quantity, parts: Sequence[Quantity], is_complete: bool = 
         return Verdict.WRONG if _exceeds(parts, total) else Verdict.FITS
     if typed.meets(together) or (total.precision < _finest(parts) and interval(total).meets(together)):
         return Verdict.FITS
-    return Verdict.ROUNDED if interval(total).meets(reduce(add, map(interval, parts))) else Verdict.WRONG
+    finest = max(_finest(parts), 0)  # "2" among "1,5" and "0,7" is 2,0
+    rounded = (interval(replace(one, precision=finest) if one.precision >= 0 else one) for one in parts)
+    return Verdict.ROUNDED if interval(total).meets(reduce(add, rounded)) else Verdict.WRONG
 
 
 def _exceeds(parts: Sequence[Quantity], total: Quantity) -> bool:

@@ -124,11 +124,12 @@ def _masked(match: re.Match[str]) -> str:
 def _number() -> re.Pattern[str]:
     table = words()["reading"]
     number, loose = table["number"], rf"\s+(?:{one_of(table['between'])})\s+"
+    units = one_of((*words()["units"]["counts"], *words()["units"]["measures"]))
     return re.compile(
         rf"(?:(?<!\w)(?P<before>{one_of(table['before'])})\s*|(?<!\w)(?P<from>{table['from']})\s+)?"
         rf"(?<![\w.,/{MASK}])(?P<number>{number})(?![\w{MASK}]|[.,][0-9])"
         rf"(?:\s*%?(?:\s*[-–—]\s*|{loose})(?P<upper>{number})(?![\w/{MASK}]|[.,][0-9])"
-        rf"|(?:\s*(?P<counted>{one_of(words()['units']['counts'])})(?=(?:{table['whole_of']})(?:{number})\s*(?P=counted)(?!\w)))?"
+        rf"|(?:\s*(?P<counted>{units})(?=(?:{table['whole_of']})(?:{number})\s*(?P=counted)(?!\w)))?"
         rf"(?:{table['whole_of']})(?P<whole>{number})(?![\w/{MASK}]|[.,][0-9]))?",
         re.IGNORECASE,
     )

@@ -87,9 +87,12 @@ def _open_ended() -> re.Pattern[str]:
 def _read_names(told: str, unit: str, is_bracket: bool) -> list[str]:
     """Return the names, [] as soon as a stretch before the end is none."""
     names: list[str] = []
+    if "%" in told or (";" in told and "," in told):  # "A, Phó Chủ tịch; B, công chức"
+        return []
     stretches = re.split(rf"[,;]|\s(?:{one_of(words()['lists']['joints'])})\s", told.strip(" .:"))
     for order, stretch in enumerate(stretches):
-        name = _name(stretch, unit, is_last=order == len(stretches) - 1 and not is_bracket)
+        is_last = order == len(stretches) - 1 and not is_bracket
+        name = _name(stretch, unit, is_last, is_bracket and unit in words()["lists"]["loosely_named"])
         if name:
             names.append(name)
         elif stretch.strip() and (is_bracket or order < len(stretches) - 1):
@@ -97,14 +100,19 @@ def _read_names(told: str, unit: str, is_bracket: bool) -> list[str]:
     return names
 
 
-def _name(stretch: str, unit: str, is_last: bool) -> str:
+def _name(stretch: str, unit: str, is_last: bool, is_loose: bool) -> str:
     """Return the name that a stretch is, without the word for its kind; "" for anything else."""
     table = words()["lists"]
     lead = rf"^(?:(?:{one_of(table['lead'])})\s+)*(?:(?:{re.escape(unit)})\s+)?"
     bare = re.sub(lead, "", stretch.strip(' .“”"*_'), flags=re.IGNORECASE)
+    numbered = re.fullmatch(table["numbered"], bare)
+    if numbered:
+        return numbered["name"]
     typed = re.sub(rf"\s+(?:{one_of(table['former'])})$", "", bare)
     parts = typed.split()
     length = next((at for at, one in enumerate(parts) if not _is_of_name(one)), len(parts))
+    if length < len(parts) and is_loose and length:
+        return bare if len(parts) <= LONGEST_NAME else ""
     if length < len(parts) and not (is_last and length):
         return ""
     return " ".join(parts[:length]) if 0 < length <= LONGEST_NAME else ""

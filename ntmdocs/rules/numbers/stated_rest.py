@@ -44,17 +44,21 @@ def check(script: Script) -> Iterator[Finding]:
         for one in spot.sentence.mentions:
             if one.is_ratio and one.unit and one.quantity.is_exact:
                 facts.append(Fact(spot, one))
-            elif one.is_plain and one.unit and pattern("rest", "words").match(spot.sentence.behind(one)):
-                fact = _of_same_subject(spot, one, facts)
-                if fact and fact.rest != one.quantity.value:
-                    yield spot.report(
-                        STATED_REST,
-                        one,
-                        stated=spot.shown(one),
-                        ratio=fact.spot.shown(fact.ratio),
-                        rest=f"{fact.rest} {one.unit}",
-                        line=fact.spot.passage.where.words if fact.spot.passage.where else "",
-                    )
+                continue
+            fact = _fact(spot, one, facts) if one.is_plain and one.unit else None
+            if fact and fact.rest != one.quantity.value:
+                said = {"stated": spot.shown(one), "ratio": fact.spot.shown(fact.ratio)}
+                yield spot.report(STATED_REST, one, **said, rest=f"{fact.rest} {one.unit}")
+
+
+def _fact(spot: Spot, rest: Mention, facts: list[Fact]) -> Fact | None:
+    """Return the ratio that "n … còn lại" is of, or "còn n … chưa" right behind the one ratio of its sentence."""
+    behind = spot.sentence.behind(rest)
+    if pattern("rest", "words").match(behind):
+        return _of_same_subject(spot, rest, facts)
+    is_left = pattern("rest", "left").search(spot.sentence.before(rest)) and pattern("rest", "lacking").match(behind)
+    here = [one for one in facts if one.ratio.unit == rest.unit and one.spot.sentence is spot.sentence]
+    return here[0] if is_left and len(here) == 1 else None
 
 
 def _of_same_subject(spot: Spot, rest: Mention, facts: list[Fact]) -> Fact | None:

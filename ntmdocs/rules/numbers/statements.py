@@ -122,7 +122,7 @@ def _is_same_subject(one: Statement, other: Statement) -> bool:
     if one.mention.unit != other.mention.unit or one.mention.is_ratio is not other.mention.is_ratio:
         return False
     mine, theirs = spelt_out(one.subject, other.subject), spelt_out(other.subject, one.subject)
-    return set(content(mine)) == set(content(theirs))
+    return sorted(content(mine)) == sorted(content(theirs))
 
 
 def _differ(one: Statement, other: Statement) -> bool:
