@@ -345,6 +345,23 @@ def test_notes_come_last() -> None:
     assert [(one.text, one.container) for one in found.strips] == [("a", Container.BODY), ("Theo báo cáo", Container.NOTE)]
 
 
+@pytest.mark.parametrize(
+    ("columns", "lefts"),
+    [
+        ('<w:cols w:num="2" w:space="567"/>', [30.0, 30.0, 115.0, 115.0]),
+        (
+            '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="2835" w:space="567"/><w:col w:w="5670"/></w:cols>',
+            [30.0, 30.0, 90.0, 90.0],
+        ),
+        ('<w:cols w:space="567"/>', [30.0] * 4),
+    ],
+)
+def test_columns_stand_side_by_side(columns: str, lefts: list[float]) -> None:
+    body = p("a") + p("b") + p('<w:r><w:br w:type="column"/><w:t>c</w:t></w:r>') + p("d")
+    found = sheet(body, end=f"<w:sectPr>{A4}{MARGINS}{columns}</w:sectPr>").strips
+    assert [one.left_mm for one in found] == pytest.approx(lefts, abs=0.1)
+
+
 # --- other writers ----------------------------------------------------------------------------------------------------
 
 

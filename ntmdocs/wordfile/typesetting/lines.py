@@ -16,6 +16,7 @@ from ntmdocs.wordfile.typesetting.walking import Spot
 _DASHES = re.compile(r"[_\-=~\u2013-\u2015\u2500\u2501\u00af\s]*(?:\*+|[oO]0[oO])?[_\-=~\u2013-\u2015\u2500\u2501\u00af\s]*")
 _DASH = re.compile(r"[_\-=~\u2013-\u2015\u2500\u2501\u00af]")
 FEWEST_DASHES = 3
+FARTHEST = 60  # how many paragraphs above a line its words are sought
 RAISED = 0.65  # how much smaller superscript is set
 SINGLE_LINE = 1.15  # of a size, for a single line of Times New Roman
 
@@ -61,7 +62,7 @@ def _beside(one: Strip, other: Strip) -> bool:
 def _above(strips: Sequence[Strip], index: int) -> int:
     """Return the paragraph with words above, in the same room or in the cell above; the paragraph itself where there is none."""
     own = strips[index]
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, max(-1, index - FARTHEST), -1):
         other = strips[at]
         is_cell_above = own.table > 0 and (other.table, other.column, other.row) == (own.table, own.column, own.row - 1)
         if (_beside(own, other) or is_cell_above) and _has_words(other):

@@ -10,6 +10,7 @@ from ntmdocs.wordfile.typesetting.measures import mm, whole
 from ntmdocs.wordfile.typesetting.parts import Parts
 
 _LETTER = (215.9, 279.4)
+MOST_COLUMNS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,28 @@ class Room:
         return self.right_mm - self.left_mm
 
 
-def page_room(page: PageSetup, container: Container = Container.BODY) -> Room:
-    """Return the space between the margins."""
-    return Room(container, page.left_mm, page.width_mm - page.right_mm, page=page)
+def page_room(page: PageSetup, container: Container = Container.BODY, column: tuple[float, float] | None = None) -> Room:
+    """Return the space between the margins, or in one column of it, given by its edges."""
+    left, right = column or (page.left_mm, page.width_mm - page.right_mm)
+    return Room(container, left, right, page=page)
+
+
+def columns_of(section: Element, page: PageSetup) -> tuple[tuple[float, float], ...]:
+    """Return the edges of the columns in which a section's text stands: one, or several side by side."""
+    left, right = page.left_mm, page.width_mm - page.right_mm
+    form = child_of(section, NS + "cols")
+    count = 1 if form is None else min(whole(form.get(NS + "num"), 1), MOST_COLUMNS)
+    if count < 2:
+        return ((left, right),)
+    own = [(mm(one.get(NS + "w")), mm(one.get(NS + "space"))) for one in form.iterchildren(NS + "col")][:count]
+    if len(own) < count or form.get(NS + "equalWidth", "1") not in OFF:
+        gap = mm(form.get(NS + "space", "720"))
+        own = [((right - left - gap * (count - 1)) / count, gap)] * count
+    found = []
+    for width, gap in own:
+        found.append((left, left + width))
+        left += width + gap
+    return tuple(found)
 
 
 def page_setup(section: Element, parts: Parts) -> PageSetup:

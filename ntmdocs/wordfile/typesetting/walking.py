@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ntmdocs.model.sheet import Container, PageSetup, Rule
+from ntmdocs.wordfile.reading.leaves import BREAK
 from ntmdocs.wordfile.reading.order import is_seen, iter_within
-from ntmdocs.wordfile.reading.xml import DEL, MOVE_FROM, NS, PPR, RPR, SECTION, TBL, VAL, Element, P, child_of
+from ntmdocs.wordfile.reading.xml import DEL, MOVE_FROM, NS, PPR, RPR, SECTION, TBL, TYPE, VAL, Element, P, T, child_of
 from ntmdocs.wordfile.typesetting.book import Book, build_book
 from ntmdocs.wordfile.typesetting.boxes import Box, drawn_in, frame_room
 from ntmdocs.wordfile.typesetting.forms import Form
 from ntmdocs.wordfile.typesetting.letters import Reader, Scrap, iter_runs, without_page_breaks
 from ntmdocs.wordfile.typesetting.measures import whole
 from ntmdocs.wordfile.typesetting.parts import Parts, body_of
-from ntmdocs.wordfile.typesetting.rooms import Room, page_room, page_setup
+from ntmdocs.wordfile.typesetting.rooms import Room, columns_of, page_room, page_setup
 from ntmdocs.wordfile.typesetting.tables import Cell, Layout, iter_shown, lay_out
 
 _CONTAINERS = {"body": Container.BODY, "header": Container.HEADER, "footer": Container.FOOTER, "note": Container.NOTE}
@@ -60,6 +61,7 @@ class Walk:
     tables: list[Layout] = field(default_factory=list)
     section: int = 0
     variant: str = ""
+    column: int = 0
 
     def stories(self) -> Iterator[Spot]:
         """Yield the paragraphs of the body, then those of headers, footers and notes."""
@@ -72,11 +74,21 @@ class Walk:
     def _page(self) -> PageSetup:
         return self.pages[min(self.section, len(self.pages) - 1)] if self.pages else DEFAULT_PAGE
 
+    def _column(self) -> tuple[float, float] | None:
+        """Return the edges of the column that is filled, None where the section has but one."""
+        if self.section >= len(self.parts.sections):
+            return None
+        found = columns_of(self.parts.sections[self.section], self._page)
+        return found[self.column % len(found)] if len(found) > 1 else None
+
     def _blocks(self, parent: Element, room: Room, reader: Reader, cell: Cell | None, depth: int) -> Iterator[Spot]:
         held: list[Element] = []
         for block in iter_within(parent, (P, TBL)):
+            breaks = (0, 0)
             if room.container is Container.BODY:
-                room = page_room(self._page)
+                breaks = _column_breaks(block)
+                self.column += breaks[0]
+                room = page_room(self._page, column=self._column())
             if block.tag == TBL:
                 yield from self._table(block, room, depth)
                 continue
@@ -87,6 +99,7 @@ class Walk:
                 continue
             if is_seen(block) or len(held) > 1:
                 yield from self._paragraph(tuple(held), room, reader, cell, depth)
+            self.column += breaks[1]
             self._end_section(block, room)
             held.clear()
 
@@ -94,6 +107,7 @@ class Walk:
         form = child_of(paragraph, PPR) if room.container is Container.BODY else None
         if form is not None and child_of(form, SECTION) is not None:
             self.section += 1
+            self.column = 0
 
     def _paragraph(
         self, elements: tuple[Element, ...], room: Room, reader: Reader, cell: Cell | None, depth: int
@@ -127,6 +141,19 @@ class Walk:
             if cell.room is not None:
                 inner = replace(cell.room, container=Container.CELL)
                 yield from self._blocks(cell.element, inner, Reader(), cell, depth + 1)
+
+
+def _column_breaks(block: Element) -> tuple[int, int]:
+    """Return how many columns end before the words of a paragraph, and how many behind their first."""
+    if block.tag != P:
+        return 0, 0
+    before = behind = 0
+    has_words = False
+    for node in block.iter(BREAK, T):
+        has_words = has_words or (node.tag == T and bool((node.text or "").strip()))
+        if node.tag == BREAK and node.get(TYPE) == "column":
+            before, behind = (before, behind + 1) if has_words else (before + 1, behind)
+    return before, behind
 
 
 def start_walk(parts: Parts) -> Walk:
