@@ -108,21 +108,22 @@ def check_counts(script: Script) -> Iterator[Finding]:
 
 def iter_spoken(script: Script) -> Iterator[Spoken]:
     """Yield the names that are introduced as hamlets', those of former ones and of other communes left out."""
-    register = {small(name) for name in _register(script)}
+    register = _register(script)
+    right, folded = {small(name) for name in register}, {bare(name) for name in register}
     for passage in script.prose:
+        end = 0
         for match in _introduced().finditer(passage.text):
+            if match.start() < end:
+                continue
             before = passage.text[: match.start()].casefold().split()
             if before and before[-1] in table("hamlets")["not_after"]:
                 continue
             names = list(_list(passage, match))
-            if not any(one.is_sure or small(one.name) in register or _folds(one.name, register) for one in names):
+            if not any(one.is_sure or small(one.name) in right or bare(one.name) in folded for one in names):
                 continue
-            if names and not _is_elsewhere(passage.text, names[-1].start + len(names[-1].name)):
+            end = names[-1].start + len(names[-1].name)
+            if not _is_elsewhere(passage.text, end):
                 yield from names
-
-
-def _folds(name: str, register: set[str]) -> bool:
-    return any(bare(name) == bare(one) for one in register)
 
 
 def _list(passage: Passage, match: re.Match[str]) -> Iterator[Spoken]:

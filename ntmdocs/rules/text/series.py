@@ -70,7 +70,7 @@ class _Reader:
         kind, prefix = kind_of(label), label.numbers[:-1]
         self._close(kind, prefix, label.numbers[-1])
         if not self.open or self.open[-1].kind != kind:
-            self._begin(kind, prefix)
+            self._begin(kind, prefix, label.numbers[-1])
         self.open[-1].passages.append(passage)
 
     def _close(self, kind: Kind, prefix: Numbers, number: int) -> None:
@@ -92,7 +92,12 @@ class _Reader:
             self.ended[run.kind] = label.numbers[-1] if label else 0
         del self.open[count:]
 
-    def _begin(self, kind: Kind, prefix: Numbers) -> None:
+    def _begin(self, kind: Kind, prefix: Numbers, number: int) -> None:
+        """Open a run, or, of what is numbered through the whole document, the one before again."""
+        earlier = next((run for run in reversed(self.found) if run.kind == kind and run.part == self.part), None)
+        if earlier and kind[1] in table("numbering")["through"] and number != 1:
+            self.open.append(earlier)
+            return
         above = self.open[-1].passages[-1] if self.open else None
         run = Run(kind, prefix, above, self.part, self.ended.get(kind, 0), kind not in self.kinds)
         self.kinds.add(kind)

@@ -1,0 +1,243 @@
+"""TXT300-TXT301: fixed phrases with other accents than theirs ("phan dau" for the word that has them)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ntmdocs.finding import Finding
+from ntmdocs.model.script import Script
+from ntmdocs.offences import words as offences
+from ntmdocs.rules.rule import ScriptRule
+from ntmdocs.rules.text.letters import table
+from ntmdocs.rules.text.phrases_reading import (
+    Index,
+    Phrase,
+    Word,
+    fitting,
+    fixed,
+    index,
+    innocent,
+    listed,
+    phrase,
+    split,
+    strands,
+    syllables,
+)
+
+Cover = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The words from `start` to before `end` of a strand, and what they ought to be; `is_doubtful`: they make sense as they are."""
+
+    start: int
+    end: int
+    right: str
+    is_doubtful: bool
+
+
+def check_wrong(script: Script) -> Iterator[Finding]:
+    """Yield each phrase whose accents make no word of it."""
+    for words, one in _slips(script):
+        if not one.is_doubtful:
+            yield offences.PHRASE_MISSPELT.at(
+                words[one.start].passage.at(words[one.start].start),
+                words[one.start].passage.where,
+                found=spoken(words, one.start, one.end),
+                right=cased(one.right, words[one.start : one.end]),
+            )
+
+
+def check_doubtful(script: Script) -> Iterator[Finding]:
+    """Yield each phrase whose accents make words that are hardly meant."""
+    for words, one in _slips(script):
+        if one.is_doubtful:
+            yield offences.PHRASE_DOUBTFUL.at(
+                words[one.start].passage.at(words[one.start].start),
+                words[one.start].passage.where,
+                found=spoken(words, one.start, one.end),
+                right=cased(one.right, words[one.start : one.end]),
+            )
+
+
+def _slips(script: Script) -> Iterator[tuple[list[Word], Slip]]:
+    names = names_of(script)
+    for words in strands(script):
+        for one in slips(words, names):
+            if not is_printed(words, one.start, one.end):
+                yield words, one
+
+
+def slips(words: Sequence[Word], names: Index | None = None) -> Iterator[Slip]:
+    """Yield the slips among the words of a paragraph in their order; `names` are right as they are."""
+    covers, suspects = _read(words, names or {})
+    taken = [False] * len(words)
+    found = list(_told_by_context(words))
+    for one in found:
+        taken[one.start : one.end] = [True] * (one.end - one.start)
+    for start, one in sorted(suspects, key=lambda pair: -len(pair[1].keys)):
+        end = start + len(one.keys)
+        if any(taken[start:end]) or not _is_slip(words, start, one, covers):
+            continue
+        taken[start:end] = [True] * (end - start)
+        found.append(Slip(start, end, one.text, _is_doubtful(words, start, one)))
+    yield from sorted(found, key=lambda slip: slip.start)
+
+
+def names_of(script: Script) -> Index:
+    """Return the names of the register: whatever they look like, they are spelt as they are."""
+    names = [*(one.name for one in script.hamlets), script.commune, script.province, *script.bodies]
+    return index(name for name in names if len(split(name)) > 1)
+
+
+def _read(words: Sequence[Word], names: Index) -> tuple[list[Cover], list[tuple[int, Phrase]]]:
+    """Return the stretches that are phrases as they stand, and the phrases that only their accents part from the text."""
+    covers: list[Cover] = []
+    suspects: list[tuple[int, Phrase]] = []
+    for at in range(len(words) - 1):
+        fits = list(fitting(words, at, fixed()))
+        every = [*fits, *fitting(words, at, innocent()), *fitting(words, at, _contextual()), *fitting(words, at, names)]
+        right = {len(one.keys) for one in every if one.stands(words, at)}
+        covers.extend((at, at + length) for length in right)
+        wrong = [one for one in fits if len(one.keys) not in right]
+        suspects.extend((at, one) for one in _nearest(words, at, wrong))
+    return covers, suspects
+
+
+def _nearest(words: Sequence[Word], at: int, fits: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Yield, of phrases of one length that have the same letters, the one that most of the words are right in."""
+    for length in {len(one.keys) for one in fits}:
+        same = [one for one in fits if len(one.keys) == length]
+        yield max(same, key=lambda one: sum(words[at + i].key == key for i, key in enumerate(one.keys)))
+
+
+@cache
+def _contextual() -> Index:
+    return index(text for one in _contexts() for text in one["found"])
+
+
+def _is_slip(words: Sequence[Word], start: int, one: Phrase, covers: Sequence[Cover]) -> bool:
+    end = start + len(one.keys)
+    if is_name(words, start, end):
+        return False
+    wrong = [start + i for i, key in enumerate(one.keys) if words[start + i].key != key]
+    claimed = range(start, end) if len(one.keys) == 2 else wrong
+    for left, right in covers:
+        is_inside = start <= left and right <= end and right - left < end - start
+        if not is_inside and any(left <= i < right for i in claimed):
+            return False
+    return not _joins_freely(words, start, end, wrong)
+
+
+def _joins_freely(words: Sequence[Word], start: int, end: int, wrong: Sequence[int]) -> bool:
+    """Tell words that stand side by side by chance: what is unlike the phrase is a particle, the rest makes sense without it."""
+    joining, single = syllables("joining"), syllables("alone") | syllables("joining")
+    keys = [one.key for one in words[start:end]]
+    if len(keys) == 2:
+        return any(key in joining for key in keys) and all(key in single for key in keys)
+    if not all(words[i].key in joining for i in wrong):
+        return False
+    rest = [i for i in range(start, end) if i not in wrong]
+    if any(i + 1 not in rest for i in rest[:-1]):
+        return False
+    if len(rest) < 2:
+        return all(words[i].key in single for i in rest)
+    return any(one.stands(words, rest[0]) and len(one.keys) == len(rest) for one in fitting(words, rest[0], fixed()))
+
+
+def _is_doubtful(words: Sequence[Word], start: int, one: Phrase) -> bool:
+    wrong = [words[start + i].key for i, key in enumerate(one.keys) if words[start + i].key != key]
+    right = [words[start + i].key for i, key in enumerate(one.keys) if words[start + i].key == key]
+    single = syllables("alone") | syllables("joining")
+    return all(key in single for key in wrong) and (len(right) != 1 or right[0] in single)
+
+
+def is_name(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell words that belong to a name: all capitalised, or the first or last one beside another capital; but no line of capitals."""
+    inside = words[start:end]
+    if any(one.text.isupper() and len(one.text) > 1 for one in inside):
+        return False
+    if all(one.is_capital for one in inside):
+        return True
+    before, after = words[start - 1] if start else None, words[end] if end < len(words) else None
+    return bool(
+        (before and inside[0].is_capital and before.is_capital and inside[0].gap.isspace())
+        or (after and inside[-1].is_capital and after.is_capital and after.gap.isspace())
+    )
+
+
+def is_printed(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell words of which one is printed from a figure, and so is spelt elsewhere."""
+    return any(one.passage.is_cited(one.start, one.end) for one in words[start:end])
+
+
+def _told_by_context(words: Sequence[Word]) -> Iterator[Slip]:
+    """Yield the words that are a phrase of their own, but not beside these others."""
+    for at, word in enumerate(words):
+        for entry, found in _by_first().get(word.key, ()):
+            end = at + len(found.keys)
+            if (
+                found.fits(words, at)
+                and found.stands(words, at)
+                and not is_name(words, at, end)
+                and _is_given_away(words, at, end, entry)
+            ):
+                yield Slip(at, end, str(entry["right"]), bool(entry.get("is_doubtful")))
+                break
+
+
+def _is_given_away(words: Sequence[Word], start: int, end: int, entry: Mapping[str, Any]) -> bool:
+    if any(_surrounds(words, start, end, split(one)) for one in entry["but"]):
+        return False
+    if not entry["after"] and not entry["before"]:
+        return True
+    if any(_keys(words, end, len(one)) == one for one in map(split, entry["after"])):
+        return True
+    return entry.get("needs") != "after" and any(
+        _keys(words, start - len(one), len(one)) == one for one in map(split, entry["before"])
+    )
+
+
+def _surrounds(words: Sequence[Word], start: int, end: int, keys: list[str]) -> bool:
+    """Tell whether these keys stand in the text so that the words from `start` to `end` are among them."""
+    first = max(end - len(keys), 0)
+    return any(_keys(words, at, len(keys)) == keys for at in range(first, start + 1))
+
+
+def _keys(words: Sequence[Word], at: int, count: int) -> list[str]:
+    return [one.key for one in words[at : at + count]] if at >= 0 else []
+
+
+def _contexts() -> list[dict[str, Any]]:
+    contexts: list[dict[str, Any]] = table("homographs")["slip"]
+    return contexts
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[dict[str, Any], Phrase]]]:
+    found: dict[str, list[tuple[dict[str, Any], Phrase]]] = {}
+    for entry in _contexts():
+        for one in map(phrase, entry["found"]):
+            found.setdefault(one.keys[0], []).append((entry, one))
+    return found
+
+
+def spoken(words: Sequence[Word], start: int, end: int) -> str:
+    """Return the very words of a text from `start` to before `end`."""
+    return words[start].text + "".join(f"{one.gap}{one.text}" for one in words[start + 1 : end])
+
+
+def cased(right: str, words: Sequence[Word]) -> str:
+    """Return a phrase in capitals as the words that it is put for."""
+    if all(one.text.isupper() for one in words):
+        return right.upper()
+    return right[:1].upper() + right[1:] if words[0].is_capital else right
+
+
+WRONG = ScriptRule(offences.PHRASE_MISSPELT, check_wrong)
+DOUBTFUL = ScriptRule(offences.PHRASE_DOUBTFUL, check_doubtful)
+__all__ = ["DOUBTFUL", "WRONG", "cased", "is_name", "is_printed", "listed", "names_of", "slips", "spoken"]
