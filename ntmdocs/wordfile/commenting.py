@@ -19,7 +19,7 @@ from ntmdocs.wordfile.carrying.schema import COMMENT_START, make, next_id, start
 from ntmdocs.wordfile.paper import Paper
 from ntmdocs.wordfile.reading.leaves import BEGIN, END, FIELD_MARK
 from ntmdocs.wordfile.reading.xml import NS, RUN, Element, P
-from ntmdocs.wordfile.typesetting.boxes import CONTENT
+from ntmdocs.wordfile.typesetting.areas import CONTENT
 from ntmdocs.wordfile.typesetting.cutting import cut, renumber, stretch
 from ntmdocs.wordfile.typesetting.letters import Scrap
 from ntmdocs.wordfile.typesetting.parts import Parts, close_parts, open_parts

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from ntmdocs.model.sheet import Container, Rule
 from ntmdocs.wordfile.reading.xml import ALTERNATIVES, NS, OFF, Element, child_of
+from ntmdocs.wordfile.typesetting.areas import CONTENT, SIDES, THIN_MM, Area, Box, edges
 from ntmdocs.wordfile.typesetting.measures import MM_PER_EMU, length_mm, mm
 from ntmdocs.wordfile.typesetting.parts import chosen
 from ntmdocs.wordfile.typesetting.rooms import Room
+from ntmdocs.wordfile.typesetting.vml import drawn_in_picture
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -19,46 +20,11 @@ _WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 _WPC = "{http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas}"
 _GROUPS = (_WPG + "wgp", _WPG + "grpSp", _WPC + "wpc")
 _LINES = frozenset(("line", "lineInv", "straightConnector1", "bentConnector2", "bentConnector3"))
-CONTENT = NS + "txbxContent"
-THIN_MM, SHORTEST_MM = 1.5, 3.0
 _INSET_EMU = 91_440
-_SIDES = {"left": 0.0, "inside": 0.0, "center": 0.5, "right": 1.0, "outside": 1.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A text box: the element that holds its paragraphs, and their room."""
-
-    content: Element
-    room: Room
-
-
-class Area(NamedTuple):
-    """Where a shape lies: from the left edge of the page and from the top of its paragraph (None: unknown), its size, in mm."""
-
-    left: float | None
-    down: float | None
-    width: float
-    height: float
-
-    def line(self) -> Rule | None:
-        """Return the area as a line, None where it is no level one."""
-        if self.height > max(THIN_MM, self.width / 20) or self.width < SHORTEST_MM:
-            return None
-        left, down = (None if one is None else round(one, 2) for one in (self.left, self.down))
-        return Rule(round(self.width, 2), "shape", left, down)
-
-    def room(self, room: Room, before: float, behind: float) -> Room:
-        """Return the room inside a box that lies here, in mm less at the left and right."""
-        left = (room.left_mm if self.left is None else self.left) + before
-        right = left + max(0.0, self.width - before - behind)
-        return replace(room, container=Container.BOX, left_mm=left, right_mm=right, layers=(), table=0, row=0, column=0)
 
 
 def drawn_in(run: Element, room: Room) -> Iterator[Box | Rule]:
     """Yield the boxes and lines that a run holds, alternatives once."""
-    from ntmdocs.wordfile.typesetting.vml import drawn_in_picture
-
     for node in run:
         inner = chosen(node) if node.tag == ALTERNATIVES else None
         for one in (node,) if inner is None else inner:
@@ -101,26 +67,8 @@ def _left(position: Element, width: float, room: Room) -> float | None:
     if offset is not None:
         return left + (length_mm(offset.text, MM_PER_EMU) or 0.0)
     if align is not None:
-        return left + (right - left - width) * _SIDES.get((align.text or "").strip(), 0.0)
+        return left + (right - left - width) * SIDES.get((align.text or "").strip(), 0.0)
     return None
-
-
-def edges(reference: str, room: Room) -> tuple[float, float]:
-    """Return the edges from which a place is measured: of the page, of its margins, of a margin, else of the text's column."""
-    page = room.page
-    if page is None or reference in ("column", "character", "text", "char"):
-        return room.left_mm, room.right_mm
-    right = page.width_mm - page.right_mm
-    return {
-        "page": (0.0, page.width_mm),
-        "margin": (page.left_mm, right),
-        "leftMargin": (0.0, page.left_mm),
-        "insideMargin": (0.0, page.left_mm),
-        "left-margin-area": (0.0, page.left_mm),
-        "rightMargin": (right, page.width_mm),
-        "outsideMargin": (right, page.width_mm),
-        "right-margin-area": (right, page.width_mm),
-    }.get(reference, (room.left_mm, room.right_mm))
 
 
 def _down(position: Element) -> float | None:
@@ -182,5 +130,5 @@ def frame_room(frame: Element, room: Room) -> Room:
     left, right = edges({"text": "column"}.get(anchor := frame.get(NS + "hAnchor", "page"), anchor), room)
     width = mm(frame.get(NS + "w")) or right - left
     side = frame.get(NS + "xAlign")
-    start = left + (mm(frame.get(NS + "x")) if side is None else (right - left - width) * _SIDES.get(side, 0.0))
+    start = left + (mm(frame.get(NS + "x")) if side is None else (right - left - width) * SIDES.get(side, 0.0))
     return replace(room, container=Container.BOX, left_mm=start, right_mm=start + width)

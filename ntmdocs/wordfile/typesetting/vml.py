@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ntmdocs.model.sheet import Rule
 from ntmdocs.wordfile.reading.xml import Element, child_of
-from ntmdocs.wordfile.typesetting.boxes import CONTENT, THIN_MM, Area, Box, edges
+from ntmdocs.wordfile.typesetting.areas import CONTENT, SIDES, THIN_MM, Area, Box, edges
 from ntmdocs.wordfile.typesetting.measures import MM_PER_POINT, length_mm
 from ntmdocs.wordfile.typesetting.rooms import Room
 
@@ -16,7 +16,6 @@ _PIXEL_MM = 25.4 / 96
 _INSET_MM = 7.2 * MM_PER_POINT
 _CONNECTOR = re.compile(r"_x0000_t(20|32)$")
 _SHAPES = tuple(_V + name for name in ("shape", "rect", "roundrect", "line", "polyline", "oval", "group"))
-_SIDES = {"left": 0.0, "center": 0.5, "right": 1.0}
 _ON = ("t", "true", "1")
 
 
@@ -46,7 +45,7 @@ def _place(shape: Element, room: Room) -> Area:
     if style.get("position") != "absolute":
         return Area(None, None, width, height)
     left, right = edges(style.get("mso-position-horizontal-relative", "text"), room)
-    side = _SIDES.get(style.get("mso-position-horizontal", ""))
+    side = SIDES.get(style.get("mso-position-horizontal", ""))
     offset = _length(style.get("margin-left")) + _length(style.get("left"))
     return Area(left + (offset if side is None else (right - left - width) * side), _down(style), width, height)
 
@@ -63,7 +62,7 @@ def _line_place(shape: Element, style: Mapping[str, str], room: Room) -> Area:
     if style.get("position") != "absolute":
         return Area(None, None, width, height)
     left, right = edges(style.get("mso-position-horizontal-relative", "text"), room)
-    side = _SIDES.get(style.get("mso-position-horizontal", ""))
+    side = SIDES.get(style.get("mso-position-horizontal", ""))
     moved = (right - left - width) * side if side is not None else _length(style.get("margin-left")) + min(x1, x2)
     down = _down(style)
     return Area(left + moved, None if down is None else down + min(y1, y2), width, height)

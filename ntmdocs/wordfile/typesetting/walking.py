@@ -9,8 +9,9 @@ from ntmdocs.model.sheet import Container, PageSetup, Rule
 from ntmdocs.wordfile.reading.leaves import BREAK
 from ntmdocs.wordfile.reading.order import is_seen, iter_within
 from ntmdocs.wordfile.reading.xml import DEL, MOVE_FROM, NS, PPR, RPR, SECTION, TBL, TYPE, VAL, Element, P, T, child_of
+from ntmdocs.wordfile.typesetting.areas import Box
 from ntmdocs.wordfile.typesetting.book import Book, build_book
-from ntmdocs.wordfile.typesetting.boxes import Box, drawn_in, frame_room
+from ntmdocs.wordfile.typesetting.boxes import drawn_in, frame_room
 from ntmdocs.wordfile.typesetting.forms import Form
 from ntmdocs.wordfile.typesetting.letters import Reader, Scrap, iter_runs, without_page_breaks
 from ntmdocs.wordfile.typesetting.measures import whole
