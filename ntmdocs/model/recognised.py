@@ -22,7 +22,8 @@ class System(StrEnum):
 class Component:
     """Characters `start:end` of a strip in one role; a line with tabs, or a cell, may hold several.
 
-    `label`, `begins`, `heading_end`, `level`, `part` as in `Passage`. `left_mm`, `right_mm`: the space it is centred in.
+    `label`, `begins`, `heading_end`, `level`, `part` as in `Passage`. `is_inferred`: a heading that its words alone tell.
+    `left_mm`, `right_mm`: the space it is centred in.
     """
 
     role: Role
@@ -36,6 +37,7 @@ class Component:
     part: int = 0
     left_mm: float = 0
     right_mm: float = 0
+    is_inferred: bool = False
 
     @property
     def text(self) -> str:

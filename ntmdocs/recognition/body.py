@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ntmdocs.model.recognised import Component
 from ntmdocs.model.script import Label, Role
 from ntmdocs.model.sheet import Container, Strip
-from ntmdocs.recognition.headings import PLAIN_RANK, Opening, heading_end, is_article, opening_of, rank
+from ntmdocs.recognition.headings import PLAIN_RANK, Opening, inferred_heading, is_article, opening_of, rank, shown_heading
 from ntmdocs.recognition.marks import evident, is_rule
 from ntmdocs.recognition.words import is_upper, matches
 
@@ -54,15 +54,23 @@ class _Body:
         role = self._special(strip, opening)
         if role:
             return replace(whole, role=role, begins=opening.begins if opening.mark else 0)
-        end = heading_end(strip, opening, after, self.listed, any(map(is_article, self.stack)))
-        if opening.label and end is None and rank(opening.label) in self.stack:
-            end = 0
+        end = shown_heading(strip, opening)
+        is_inferred = end is None
+        if end is None and opening.label:
+            end = self._inferred(strip, opening, opening.label, after)
         if end is not None:
-            return self._heading(replace(whole, label=opening.label, heading_end=end), opening)
+            heading = replace(whole, label=opening.label, heading_end=end, is_inferred=is_inferred)
+            return self._heading(heading, opening)
         self.is_front = self.is_front and not (opening.mark or opening.label) and not self.has_basis
         self.titled = None
         self.listed |= {rank(opening.label)} if opening.label else set()
         return replace(whole, role=self._role(opening, strip), label=opening.label, level=len(self.stack))
+
+    def _inferred(self, strip: Strip, opening: Opening, label: Label, after: Strip | None) -> int | None:
+        """Return the end of a heading that no look shows: none below an article; a number among titled ones has no words."""
+        in_article = any(map(is_article, self.stack)) and not label.noun
+        end = None if in_article else inferred_heading(strip, opening, after, rank(label) in self.listed)
+        return 0 if end is None and rank(label) in self.stack else end
 
     def _special(self, strip: Strip, opening: Opening) -> Role | None:
         """Return the role of what is no text of the body, or stands before it."""
@@ -79,7 +87,8 @@ class _Body:
     def _is_basis(self, text: str, opening: Opening) -> bool:
         if opening.label or text.endswith(":"):
             return False
-        goes_on = self.is_open and text[:1].islower()
+        is_blank = self.has_basis and not any(letter.isalnum() for letter in text)
+        goes_on = is_blank or (self.is_open and text[:1].islower())
         is_weighed = matches("weighed", text) and (self.has_basis or text.endswith(";"))
         is_soft = matches("soft_basis", text) and text.endswith(";")
         found = matches("basis", text) or is_weighed or is_soft or goes_on

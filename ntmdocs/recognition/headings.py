@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ntmdocs.model.script import Label, Numerals
@@ -70,13 +70,10 @@ def is_article(of: float) -> bool:
     return of == len(words()["lists"]["nouns"]) - 1
 
 
-def heading_end(
-    strip: Strip, opening: Opening, after: Strip | None, listed: Collection[float] = (), in_article: bool = False
-) -> int | None:
-    """Return where the heading of a paragraph ends, 0 where it has a number alone; None where it is no heading.
+def shown_heading(strip: Strip, opening: Opening) -> int | None:
+    """Return where the heading of a paragraph ends that its look, style or capitals show; 0 where its number alone is bold.
 
-    `listed`: ranks of the numbers that stood before plain paragraphs under the same heading. `in_article`: below an
-    article, where only its look makes a numbered paragraph a heading.
+    None where nothing shows one.
     """
     text = strip.text.rstrip()
     if not text[opening.begins :]:
@@ -86,13 +83,30 @@ def heading_end(
     emphasised = _emphasised(strip, opening, text)
     if emphasised is not None:
         return emphasised
-    if _is_styled(strip) and len(text) <= LONGEST_TITLE and not matches("sentence", text[opening.begins :]):
-        return len(text)
-    if is_upper(text[opening.begins :]) and len(text) <= LONGEST_TITLE:
-        return len(text)
-    if in_article and not opening.label.noun:
+    is_styled = _is_styled(strip) and not matches("sentence", text[opening.begins :])
+    return len(text) if len(text) <= LONGEST_TITLE and (is_styled or is_upper(text[opening.begins :])) else None
+
+
+def inferred_heading(strip: Strip, opening: Opening, after: Strip | None, is_listed: bool) -> int | None:
+    """Return where the heading of a numbered paragraph ends that its words and what follows tell; 0 for a number alone.
+
+    `is_listed`: the same form of number stood before a plain paragraph under the same heading.
+    """
+    text = strip.text.rstrip()
+    label, said = opening.label, text[opening.begins :]
+    if label is None:
         return None
-    return _plain(strip, opening, text, after, rank(opening.label) in listed)
+    first = said.partition("\n")[0]
+    if "\n" in said and len(first) <= LONGEST_POINTED and not matches("sentence", first):
+        return opening.begins + len(first)
+    if colon := _run_in(said):
+        return opening.begins + colon
+    if label.noun:
+        is_title = not is_article(rank(label)) or (said[-1] not in ".;,:" and len(said) <= LONGEST_PLAIN)
+        return len(text) if is_title else 0
+    if not is_listed and _is_plain_title(said, label, after):
+        return len(text)
+    return 0 if label.numerals is Numerals.ROMAN else None
 
 
 def _emphasised(strip: Strip, opening: Opening, text: str) -> int | None:
@@ -159,23 +173,6 @@ def _unnumbered(strip: Strip, opening: Opening, text: str) -> int | None:
     if is_upper(text) and (is_bold or strip.alignment == "center") and len(text) > 3:
         return len(text)
     return len(text) if is_bold and is_title and any(letter.isalpha() for letter in text) else None
-
-
-def _plain(strip: Strip, opening: Opening, text: str, after: Strip | None, is_listed: bool) -> int | None:
-    """Return the end of a heading that no look tells: by what it says and what follows it."""
-    label, said = opening.label, text[opening.begins :]
-    if label is None:
-        return None
-    if "\n" in said and len(said.partition("\n")[0]) <= LONGEST_POINTED and not matches("sentence", said.partition("\n")[0]):
-        return opening.begins + said.index("\n")
-    if colon := _run_in(said):
-        return opening.begins + colon
-    if label.noun:
-        is_title = rank(label) < len(words()["lists"]["nouns"]) - 1 or (said[-1] not in ".;,:" and len(said) <= LONGEST_PLAIN)
-        return len(text) if is_title else 0
-    if not is_listed and _is_plain_title(said, label, after):
-        return len(text)
-    return 0 if label.numerals is Numerals.ROMAN else None
 
 
 def _run_in(said: str) -> int:

@@ -158,3 +158,9 @@ def test_a_legal_basis_needs_no_italics_and_ends_with_the_first_other_paragraph(
 def test_a_sentence_that_opens_with_a_basis_and_leads_in_is_a_paragraph() -> None:
     found = read(letter(body=[Block("Căn cứ Kế hoạch số 3/KH-UBND của UBND tỉnh, UBND xã xây dựng kế hoạch như sau:")]))
     assert not list(found.of(Role.LEGAL_BASIS))
+
+
+def test_a_heading_that_nothing_but_its_words_shows_is_inferred() -> None:
+    plain, bold = body("1. Mục tiêu", "Giữ vững các tiêu chí đã đạt trong năm.", "<b>2. Nhiệm vụ</b>", "Làm đường.")[::2]
+    assert (plain.role, plain.is_inferred) == (Role.HEADING, True)
+    assert (bold.role, bold.is_inferred) == (Role.HEADING, False)
