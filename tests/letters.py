@@ -563,8 +563,8 @@ def _contact(document: Document, one: Letter) -> None:
 
 def _appendix(document: Document, lines: Sequence[str]) -> None:
     number, title, reference, *rest = lines
-    paragraph = _set(document, number, bold=True)
-    paragraph.paragraph_format.page_break_before = True
+    if number:
+        _set(document, number, bold=True).paragraph_format.page_break_before = True
     if title:
         _set(document, title, bold=True)
     if reference:

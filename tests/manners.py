@@ -312,4 +312,35 @@ MANNERS: dict[str, dict[str, Any]] = {
         "rules": "text",
         "letter_subject": ("V/v báo cáo kết quả thực hiện", "tiêu chí nông thôn mới"),
     },
+    "a list behind the signature": {
+        "appendices": (
+            (
+                "",
+                "DANH SÁCH CÁC ĐIỂM SƠ TÁN",
+                "(Ban hành kèm theo Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2027 của UBND xã Sơn Hà)",
+                "Tổng cộng 12 điểm.",
+            ),
+        ),
+    },
+    "bold words below the subject": {
+        "body": (
+            Block("<b>Đặc điểm tình hình</b>", H),
+            Block("Xã có 12 bản."),
+            Block("<b>1/ Mục tiêu:</b>", H),
+            Block("- Giảm thiệt hại.", I),
+        ),
+    },
+    "a note below the subject": {
+        "kind": "BÁO CÁO",
+        "number": "Số: 61/BC-UBND",
+        "subject": ("Tình hình kinh tế - xã hội 6 tháng đầu năm,", "nhiệm vụ 6 tháng cuối năm 2027"),
+        "body": (
+            Block("<b>PHẦN I. KẾT QUẢ</b>", H, CENTER),
+            Block("<b>I. Kinh tế</b>", H),
+            Block("Diện tích lúa 120 ha."),
+            Block("<b>PHẦN II. NHIỆM VỤ</b>", H, CENTER),
+            Block("<b>I. Kinh tế</b>", H),
+            Block("Gieo cấy kịp thời vụ."),
+        ),
+    },
 }

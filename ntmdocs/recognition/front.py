@@ -65,6 +65,8 @@ def _subject(line: Line, last: Component | None) -> Role | None:
         return None
     if line.is_centred:
         return Role.SUBJECT
+    if last and not is_first and last.strip.alignment == "center":
+        return None
     is_plain_title = is_first and len(line.text) < LONG and line.text[-1] not in ".:;,"
     return Role.SUBJECT if line.is_bold or is_plain_title else None
 

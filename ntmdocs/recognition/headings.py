@@ -12,7 +12,7 @@ from ntmdocs.recognition.words import begins_with, is_upper, matches, pattern, w
 from ntmdocs.scripts.folding import flat
 from ntmdocs.scripts.labels import parse_label
 
-ITEM = re.compile(r"\s*([-–—•●○▪■➢►✓·*+])(?=[\s\u00a0]|[^\W_])[\s\u00a0]*|\s*(o)[ \t\u00a0]+(?=\S)")
+ITEM = re.compile(r"\s*([-–—•●○▪■➢►✓→·*+])(?=[\s\u00a0]|[^\W_])[\s\u00a0]*|\s*(o)[ \t\u00a0]+(?=\S)")
 LONGEST_TITLE, LONGEST_PLAIN, LONGEST_POINTED, LONGEST_RUN_IN = 300, 150, 80, 90
 ROMAN_RANK, CAPITAL_RANK, ARABIC_RANK, PLAIN_RANK, LETTER_RANK = 6.0, 5.5, 7.0, 15.0, 20.0
 

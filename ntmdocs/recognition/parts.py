@@ -9,7 +9,7 @@ from ntmdocs.model.recognised import Component
 from ntmdocs.model.script import Role
 from ntmdocs.model.sheet import Container
 from ntmdocs.recognition.lines import Line
-from ntmdocs.recognition.marks import evident, is_appendix, is_rule, is_signer
+from ntmdocs.recognition.marks import evident, is_appendix, is_office, is_rule, is_signer
 from ntmdocs.recognition.words import begins_with, is_upper, matches, pattern, words
 from ntmdocs.scripts.folding import flat
 
@@ -18,13 +18,16 @@ MOST_OF_HEAD = 8
 
 def split_parts(lines: Sequence[Line], bordered: frozenset[int]) -> Iterator[Sequence[Line]]:
     """Yield the lines of the document, then of each appendix or attached document; `bordered` are tables with lines drawn."""
-    starts, is_signed = [0], False
+    starts, is_signed, in_table = [0], False, False
     for at, line in enumerate(lines):
-        begins = _is_start(line, is_signed) and line.strip.table not in bordered
+        begins = (
+            _is_start(line, is_signed) or (is_signed and _is_titled(line, lines[at + 1 : at + 4], in_table))
+        ) and line.strip.table not in bordered
         if begins and (start := _back(lines, at)) > starts[-1]:
             starts.append(start)
-            is_signed = False
-        is_signed = is_signed or is_foot(line)
+            is_signed = in_table = False
+        if is_foot(line):
+            is_signed, in_table = True, in_table or (bool(line.strip.table) and is_signer(line.text))
     yield from (lines[start:end] for start, end in pairwise([*starts, len(lines)]))
 
 
@@ -45,6 +48,15 @@ def _is_start(line: Line, is_signed: bool) -> bool:
     is_title = line.starts_page and stands_out and line.strip.container is not Container.CELL and not is_foot(line)
     is_number = evident(text) is Role.NUMBER and line.is_left_cell
     return evident(text) is Role.NATIONAL_TITLE or is_number or is_title
+
+
+def _is_titled(line: Line, after: Sequence[Line], in_table: bool) -> bool:
+    """Tell the title of an appendix without number: across the page behind a foot in a table, or above its reference."""
+    if line.strip.container is not Container.BODY or line.is_right or line.place or not line.is_centred or is_foot(line):
+        return False
+    if evident(line.text) or is_rule(line.text) or is_office(line.text) or not (line.is_upper or line.is_bold):
+        return False
+    return in_table or any(one.text.startswith("(") and matches("reference", one.text) for one in after)
 
 
 def _back(lines: Sequence[Line], at: int) -> int:
