@@ -59,7 +59,7 @@ def _opener(behind: str, counted: Mention, sentence: Sentence) -> re.Match[str] 
     for found in pattern("lists", "openers").finditer(behind[:LONGEST_GAP]):
         gap, end = behind[: found.start()], counted.end + found.start()
         is_mixed = any(counted.end <= one.at < end for one in sentence.mentions)
-        if is_mixed or re.search(r"[.;()]", gap) or says("lists", "elsewhere").search(gap):
+        if is_mixed or re.search(r"[.;()]", gap) or says("lists", "elsewhere").search(gap) or _is_open_ended(gap):
             return None
         if found[0] == "(" or _begins_with_name(behind[found.end() :], counted.unit):
             return found
@@ -67,9 +67,14 @@ def _opener(behind: str, counted: Mention, sentence: Sentence) -> re.Match[str] 
 
 
 def _begins_with_name(text: str, unit: str) -> bool:
-    lead = rf"(?:(?:{one_of(words()['lists']['lead'])})\s+)*(?:{re.escape(unit)}\s+)?"
-    found = re.match(rf"\s*{lead}(\S)", text, re.IGNORECASE)
+    found = re.match(rf"\s*{_lead(unit)}(\S)", text, re.IGNORECASE)
     return found is not None and (found[1].isupper() or found[1] == MASK or found[1].isdigit())
+
+
+def _lead(unit: str) -> str:
+    """Return the pattern of the words before a name: "các xóm", "và tiêu chí số"."""
+    lead = rf"(?:(?:{one_of(words()['lists']['lead'])})\s+)*"
+    return rf"{lead}(?:{re.escape(unit)}\s+)?{lead}"
 
 
 def _is_open_ended(text: str) -> bool:
@@ -103,8 +108,7 @@ def _read_names(told: str, unit: str, is_bracket: bool) -> list[str]:
 def _name(stretch: str, unit: str, is_last: bool, is_loose: bool) -> str:
     """Return the name that a stretch is, without the word for its kind; "" for anything else."""
     table = words()["lists"]
-    lead = rf"^(?:(?:{one_of(table['lead'])})\s+)*(?:(?:{re.escape(unit)})\s+)?"
-    bare = re.sub(lead, "", stretch.strip(' .“”"*_'), flags=re.IGNORECASE)
+    bare = re.sub(rf"^{_lead(unit)}", "", stretch.strip(' .“”"*_'), flags=re.IGNORECASE)
     numbered = re.fullmatch(table["numbered"], bare)
     if numbered:
         return numbered["name"]

@@ -17,7 +17,7 @@ def unit_pattern() -> re.Pattern[str]:
     table = words()["units"]
     per = rf"(?:\s*/\s*(?:{one_of(table['per'])})(?!\w))*"
     return re.compile(
-        rf"\s*(?:(?P<measure>(?:{one_of(table['measures'])})(?![\w²³]){per})|(?P<count>(?:{one_of(table['counts'])})(?!\w)))",
+        rf"\s*(?:(?P<count>(?:{one_of(table['counts'])})(?!\w))|(?P<measure>(?:{one_of(table['measures'])})(?![\w²³]){per}))",
         re.IGNORECASE,
     )
 
