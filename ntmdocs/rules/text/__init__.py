@@ -12,6 +12,7 @@ from ntmdocs.rules.text import (
     headings,
     laws,
     numbering,
+    phrases,
     progress,
     recipients,
     signers,
@@ -65,4 +66,6 @@ RULES: tuple[ScriptRule, ...] = (
     signers.ACTING,
     units.RULE,
     appendix_absent.RULE,
+    phrases.WRONG,
+    phrases.DOUBTFUL,
 )

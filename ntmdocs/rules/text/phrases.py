@@ -11,7 +11,7 @@ from ntmdocs.finding import Finding
 from ntmdocs.model.script import Script
 from ntmdocs.offences import words as offences
 from ntmdocs.rules.rule import ScriptRule
-from ntmdocs.rules.text.letters import table
+from ntmdocs.rules.text.letters import small, table
 from ntmdocs.rules.text.phrases_reading import (
     Index,
     Phrase,
@@ -20,7 +20,6 @@ from ntmdocs.rules.text.phrases_reading import (
     fixed,
     index,
     innocent,
-    listed,
     phrase,
     split,
     strands,
@@ -151,6 +150,8 @@ def _joins_freely(words: Sequence[Word], start: int, end: int, wrong: Sequence[i
 
 def _is_doubtful(words: Sequence[Word], start: int, one: Phrase) -> bool:
     wrong = [words[start + i].key for i, key in enumerate(one.keys) if words[start + i].key != key]
+    if len(one.keys) == 2 and any(key in syllables("joining") for key in wrong):
+        return True
     right = [words[start + i].key for i, key in enumerate(one.keys) if words[start + i].key == key]
     single = syllables("alone") | syllables("joining")
     return all(key in single for key in wrong) and (len(right) != 1 or right[0] in single)
@@ -195,10 +196,16 @@ def _is_given_away(words: Sequence[Word], start: int, end: int, entry: Mapping[s
         return False
     if not entry["after"] and not entry["before"]:
         return True
-    if any(_keys(words, end, len(one)) == one for one in map(split, entry["after"])):
+    if any(_stand(words, end, one.split()) for one in entry["after"]):
         return True
-    return entry.get("needs") != "after" and any(
-        _keys(words, start - len(one), len(one)) == one for one in map(split, entry["before"])
+    return entry.get("needs") != "after" and any(_stand(words, start - len(one.split()), one.split()) for one in entry["before"])
+
+
+def _stand(words: Sequence[Word], at: int, wanted: list[str]) -> bool:
+    """Tell whether these words stand in the text at this place; "#" is any figure."""
+    inside = words[max(at, 0) : at + len(wanted)] if at >= 0 else []
+    return len(inside) == len(wanted) and all(
+        word.text[:1].isdigit() if one == "#" else word.key == small(one) for word, one in zip(inside, wanted, strict=True)
     )
 
 
@@ -240,4 +247,3 @@ def cased(right: str, words: Sequence[Word]) -> str:
 
 WRONG = ScriptRule(offences.PHRASE_MISSPELT, check_wrong)
 DOUBTFUL = ScriptRule(offences.PHRASE_DOUBTFUL, check_doubtful)
-__all__ = ["DOUBTFUL", "WRONG", "cased", "is_name", "is_printed", "listed", "names_of", "slips", "spoken"]

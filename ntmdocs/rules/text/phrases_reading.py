@@ -141,7 +141,7 @@ def fixed() -> Index:
 @cache
 def innocent() -> Index:
     """Return the phrases that only look like slips."""
-    return index(listed(table("homographs")["innocent"]))
+    return index([*listed(table("homographs")["innocent"]), *listed(table("ordinary")["words"])])
 
 
 def index(texts: Iterable[str]) -> Index:
