@@ -12,6 +12,7 @@ from ntmdocs.rules.text.letters import CAPITAL, D_STROKES, LETTER, alternation, 
 _TOKEN = re.compile(rf"(?<![\w/&.,\-–]){LETTER}(?:{LETTER}|[&-](?={LETTER}))+(?![\w/&]|-\w)")
 _SYMBOL = re.compile(r"\d+\s*(?:/\s*\d{4}\s*)?[/-]\s*[^\W\d_]+(?:[-–&./][^\W_]+)*")
 _SYLLABLE = re.compile(r"(?:ngh|ng|gh|nh|ch|th|tr|ph|kh|qu|gi|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_VOWEL = re.compile(r"[aeiouy]+")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
@@ -49,7 +50,7 @@ def iter_used(script: Script) -> Iterator[Used]:
 
 def _is_shouted(text: str) -> bool:
     letters = [one for one in text if one.isalpha()]
-    return sum(one.isupper() for one in letters) * 2 > len(letters)
+    return sum(one.islower() for one in letters) * 5 < len(letters)
 
 
 def _in_capitals(text: str, match: re.Match[str]) -> bool:
@@ -61,7 +62,8 @@ def _in_capitals(text: str, match: re.Match[str]) -> bool:
 
 def is_word(short: str) -> bool:
     """Tell capitals that may spell a word, a Roman number, or nothing that can be judged."""
-    return bool(_SYLLABLE.fullmatch(bare(short)) or _ROMAN.fullmatch(short))
+    spoken = len(short) > 5 and len(_VOWEL.findall(bare(short))) > 1  # a name in capitals
+    return bool(spoken or _SYLLABLE.fullmatch(bare(short)) or _ROMAN.fullmatch(short))
 
 
 def straight(short: str) -> str:

@@ -72,7 +72,7 @@ def iter_cited(script: Script) -> Iterator[Cited]:
 
 
 def cited_in(passage: Passage) -> Iterator[Cited]:
-    matches = [one for one in _pattern().finditer(passage.text) if one["kind"] or _is_symbol(one["symbol"])]
+    matches = [one for one in _pattern().finditer(passage.text) if one["kind"] or _is_symbol(one["symbol"], bool(one["number"]))]
     for index, match in enumerate(matches):
         stop = sentence(passage.text, match.start(), match.end())[1]
         following = matches[index + 1].start() if index + 1 < len(matches) else stop
@@ -94,11 +94,12 @@ def cited_in(passage: Passage) -> Iterator[Cited]:
         )
 
 
-def _is_symbol(words: str) -> bool:
-    """Tell a symbol that stands without its type: its groups are those of symbols."""
+def _is_symbol(words: str, is_numbered: bool) -> bool:
+    """Tell a symbol that stands without its type: its groups are those of symbols, or the word for a number is before it."""
     groups = [one for one in re.split(r"\s*[/–—-]\s*", words)[1:] if not one.isdigit()]
     known = {one.casefold() for one in table("citations")["groups"]["right"]}
-    return "/" in words and bool(groups) and groups[0].casefold() in known and len(groups) > 1
+    is_known = bool(groups) and groups[0].casefold() in known and len(groups) > 1
+    return "/" in words and (is_known or (is_numbered and len(groups[0]) > 1 and groups[0][:2].isupper()))
 
 
 def iter_days(text: str, shift: int = 0) -> Iterator[Day]:
@@ -114,7 +115,7 @@ def _pattern() -> re.Pattern[str]:
     kinds, between = alternation(words["types"]), alternation(words["between"])
     number = rf"(?:(?i:{words['number_word']})\s*:?\s*)"
     return re.compile(
-        rf"(?:(?<!\w)(?P<kind>(?i:{kinds}))(?:\s+(?i:{between}))?\s+{number}?)?(?<![\w/.,])(?:{number})?(?P<symbol>{_SYMBOL})(?![\w/])"
+        rf"(?:(?<!\w)(?P<kind>(?i:{kinds}))(?:\s+(?i:{between}))?\s+{number}?)?(?<![\w/.,])(?P<number>{number})?(?P<symbol>{_SYMBOL})(?![\w/])"
     )
 
 

@@ -95,7 +95,7 @@ def _years() -> re.Pattern[str]:
     to, year = alternation(words["dates"]["to"]), words["year_word"]
     opening = rf"(?:{words['dates']['period']}|{words['dates']['from']}\s+{year})"
     return re.compile(
-        rf"(?<!\w){opening}\s+(?P<a>(?:19|20)\d\d)\s*(?:[-–—]|{to}(?:\s+{year})?)\s*(?P<b>(?:19|20)\d\d)(?!\d)", re.IGNORECASE
+        rf"(?<!\w){opening}\s+(?P<a>(?:19|20)\d\d)\s*(?:[-–—]|(?:{to})(?:\s+{year})?)\s*(?P<b>(?:19|20)\d\d)(?!\d)", re.IGNORECASE
     )
 
 

@@ -77,14 +77,16 @@ def check_nicknames(script: Script) -> Iterator[Finding]:
     seen: set[str] = set()
     for passage in script.passages:
         if passage.role in CITING:
+            cited = list(cited_in(passage))
             for match in _nickname().finditer(passage.text):
                 name = " ".join(match[0].split())
                 entry = known.get(name, {})
                 same = {name, _key(match["kind"], match["number"]), entry.get("symbol", name).casefold()}
-                if not seen & same:
+                before = {key for one in cited if one.start < match.start() for key in (_key(one.kind, one.symbol), one.key)}
+                if not (seen | before) & same:
                     yield offences.NICKNAME.at(passage.at(match.start()), passage.where, name=name, full=entry.get("full", ""))
                 seen.add(name)
-            for one in cited_in(passage):
+            for one in cited:
                 seen |= {_key(one.kind, one.symbol), one.key}
 
 
