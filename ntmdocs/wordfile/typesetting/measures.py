@@ -8,6 +8,7 @@ from functools import lru_cache
 MM_PER_TWIP = 25.4 / 1440
 MM_PER_POINT = 25.4 / 72
 MM_PER_EMU = 1 / 36_000
+FARTHEST_MM = 1_000_000.0  # what is longer is no length
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*([a-z]*)\s*")
 _UNITS = {
     "mm": 1.0,
@@ -30,7 +31,8 @@ def length_mm(text: str | None, unit_mm: float = MM_PER_TWIP) -> float | None:
     match = _LENGTH.fullmatch((text or "").lower())
     if not match or (match[2] and match[2] not in _UNITS):
         return None
-    return float(match[1]) * _UNITS.get(match[2], unit_mm)
+    found = float(match[1]) * _UNITS.get(match[2], unit_mm)
+    return found if abs(found) < FARTHEST_MM else None
 
 
 def mm(text: str | None, default: float = 0.0) -> float:
