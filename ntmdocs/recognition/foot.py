@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ntmdocs.model.recognised import Component
 from ntmdocs.model.script import Role
@@ -15,6 +15,7 @@ from ntmdocs.recognition.signers import Side, read_signer
 from ntmdocs.recognition.words import matches
 from ntmdocs.scripts.labels import parse_label
 
+LIST: Side = ("recipients", 0, 0)
 NEAR_END, LONGEST, BACK = 30, 110, 12
 
 
@@ -77,7 +78,7 @@ def _is_slight(line: Line) -> bool:
 
 
 def iter_foot(lines: Sequence[Line]) -> Iterator[Component]:
-    """Yield the components of the foot in the order of reading."""
+    """Yield the components of the foot, one side after the other."""
     pieces = [piece for line in lines for piece in part(line) if piece.text]
     tables = {one.strip.table for one in pieces if is_foot(one) or is_office(one.text) or matches("note", one.text)} - {0}
     roles: dict[int, Role] = {}
@@ -92,7 +93,20 @@ def iter_foot(lines: Sequence[Line]) -> Iterator[Component]:
                 sides.setdefault(side_of(one), []).append(at)
     for side in sides.values():
         roles |= dict(zip(side, read_signer([pieces[at] for at in side]), strict=True))
-    yield from (one.component(roles[at]) for at, one in enumerate(pieces))
+    yield from (pieces[at].component(roles[at]) for at in _order(pieces, roles))
+
+
+def _order(pieces: Sequence[Line], roles: Mapping[int, Role]) -> list[int]:
+    """Return the lines' indices as people read a foot: one side after the other, of each table or stretch of paragraphs."""
+    keys: list[tuple[int, int, int]] = []
+    firsts: dict[Side, int] = {}
+    block = 0
+    for at, one in enumerate(pieces):
+        if at == 0 or one.strip.table != pieces[at - 1].strip.table:
+            block, firsts = at, {}
+        side = LIST if roles[at] in (Role.RECIPIENTS_TITLE, Role.RECIPIENT) else side_of(one)
+        keys.append((block, firsts.setdefault(side, at), at))
+    return [at for *_, at in sorted(keys)]
 
 
 def side_of(line: Line) -> Side:

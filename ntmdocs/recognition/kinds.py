@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ntmdocs.model.recognised import Component, System
 from ntmdocs.model.script import Role
 from ntmdocs.recognition.marks import is_national_title, is_party_title, type_of
-from ntmdocs.recognition.words import abbreviations, matches, pattern, words
+from ntmdocs.recognition.words import abbreviations, begins_with, matches, pattern, words
 
 SYMBOL = re.compile(r"[/-]\s*([^\W\d_]+)\s*[-/]")
 STATE_SIGNER = re.compile(r"(TM|KT|TL|TUQ)\s?\.")
@@ -45,6 +45,9 @@ def system_of(components: Sequence[Component]) -> System:
     if title:
         return System.PARTY if is_party_title(title.text) and not is_national_title(title.text) else System.STATE
     number = next((one for one in components if one.role is Role.NUMBER), None)
+    bodies = [one for one in components if one.role in (Role.PARENT_BODY, Role.ISSUING_BODY)]
+    if any(begins_with(one.text, words()["lists"]["state_bodies"]) for one in bodies):
+        return System.STATE
     if number and matches("party_number", number.text):
         return System.PARTY
     if number and pattern("state_number").search(number.text.casefold()):
@@ -52,5 +55,4 @@ def system_of(components: Sequence[Component]) -> System:
     signers = [one for one in components if one.role is Role.SIGNER_TITLE]
     if any(re.match(r"\s*[TK]\s?/\s?[MTL]\b", one.text) for one in signers):
         return System.PARTY
-    is_state = any(one.role is Role.ISSUING_BODY for one in components) or any(STATE_SIGNER.match(one.text) for one in signers)
-    return System.STATE if is_state else System.UNKNOWN
+    return System.STATE if bodies or any(STATE_SIGNER.match(one.text) for one in signers) else System.UNKNOWN

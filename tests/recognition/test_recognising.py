@@ -58,3 +58,13 @@ def test_appendices_are_counted() -> None:
     found = recognised("appendices")
     assert [one.part for one in found.of(Role.APPENDIX_NUMBER)] == [1, 2]
     assert {one.part for one in found.of(Role.NATIONAL_TITLE, Role.SIGNER_NAME)} == {0}
+
+
+@pytest.mark.parametrize("manner", ["tabs", "a school", "minutes with two signers", "a table of two rows"])
+def test_one_side_of_the_foot_is_read_after_the_other(manner: str) -> None:
+    signed = {Role.SIGNER_TITLE, Role.SIGNER_OFFICE, Role.SIGNER_NAME}
+    roles = [one.role for one in recognised(manner).components if one.role in signed | {Role.RECIPIENT}]
+    runs = [role for role, before in zip(roles, [None, *roles], strict=False) if role is not before]
+    assert runs.count(Role.RECIPIENT) == 1
+    names = [Role.SIGNER_TITLE, Role.SIGNER_NAME]
+    assert [role for role in runs if role is not Role.RECIPIENT] == names * (2 if manner.startswith("minutes") else 1)
