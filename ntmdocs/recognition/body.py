@@ -10,7 +10,7 @@ from ntmdocs.model.script import Label, Role
 from ntmdocs.model.sheet import Container, Strip
 from ntmdocs.recognition.headings import PLAIN_RANK, Opening, inferred_heading, is_article, opening_of, rank, shown_heading
 from ntmdocs.recognition.marks import evident, is_rule
-from ntmdocs.recognition.words import is_upper, matches
+from ntmdocs.recognition.words import begins_with, is_upper, matches, words
 
 TOP_RANK = -1.0
 ENDS = ".;:!?"
@@ -75,7 +75,7 @@ class _Body:
     def _special(self, strip: Strip, opening: Opening) -> Role | None:
         """Return the role of what is no text of the body, or stands before it."""
         text = strip.text.strip()
-        if is_rule(text):
+        if is_rule(text) or is_contents(strip):
             return Role.OTHER
         if is_upper(text) and matches("operative", text) and (self.has_basis or text.endswith(":")):
             self.is_front = False
@@ -125,3 +125,10 @@ class _Body:
             return Role.SUBITEM
         self.item, self.indent = opening.mark, strip.indent_mm
         return Role.ITEM
+
+
+def is_contents(strip: Strip) -> bool:
+    """Tell a line of a table of contents, which says headings a second time."""
+    return begins_with(strip.style, words()["lists"]["contents_styles"]) or any(
+        piece.field == "PAGEREF" for piece in strip.pieces
+    )

@@ -28,6 +28,8 @@ def read_head(lines: Sequence[Line]) -> tuple[tuple[Component, ...], int]:
     marks = [evident(line.text) for line in lines[: min(end, MOST_LINES)]]
     tables = {line.strip.table for line, mark in zip(lines, marks, strict=False) if mark in ANCHORS} - {0}
     title = _title(lines[: len(marks)], marks, tables)
+    if title is not None and not any(mark in ANCHORS for mark in marks) and not all(map(_may_stand_above, lines[:title])):
+        title = None
     anchors = [at for at, mark in enumerate(marks) if mark in ANCHORS and (title is None or at < title)]
     if title is None and not anchors:
         return (), 0
@@ -37,6 +39,11 @@ def read_head(lines: Sequence[Line]) -> tuple[tuple[Component, ...], int]:
         found += _type(lines[title], lines[title + 1 : title + 2])
         stop = title + 1
     return tuple(split_agencies(found)), stop
+
+
+def _may_stand_above(line: Line) -> bool:
+    """Tell a line that may stand above a title where nothing else of a head is there."""
+    return line.is_centred or line.is_upper or line.is_right or is_rule(line.text) or evident(line.text) is not None
 
 
 def is_bodily(line: Line) -> bool:

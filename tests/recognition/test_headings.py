@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 from ntmdocs.model.recognised import Component
 from ntmdocs.model.script import Numerals, Role
@@ -164,3 +168,23 @@ def test_a_heading_that_nothing_but_its_words_shows_is_inferred() -> None:
     plain, bold = body("1. Mục tiêu", "Giữ vững các tiêu chí đã đạt trong năm.", "<b>2. Nhiệm vụ</b>", "Làm đường.")[::2]
     assert (plain.role, plain.is_inferred) == (Role.HEADING, True)
     assert (bold.role, bold.is_inferred) == (Role.HEADING, False)
+
+
+def test_a_table_of_contents_is_no_heading() -> None:
+    document = Document()
+    style = document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    for text in ("I. MỤC TIÊU\t2", "II. GIẢI PHÁP\t3"):
+        document.add_paragraph(text, style=style)
+    document.add_paragraph("I. MỤC TIÊU")
+    out = BytesIO()
+    document.save(out)
+    assert [one.text for one in read(out.getvalue()).of(Role.HEADING)] == ["I. MỤC TIÊU"]
+
+
+def test_capitals_in_the_midst_of_a_fragment_are_no_title() -> None:
+    found = body("Xã có 12 bản.", Block("<b>QUY ĐỊNH CHUNG</b>", align=CENTER), "Các bản thực hiện đúng.")
+    assert [one.role for one in found] == [Role.PARAGRAPH, Role.HEADING, Role.PARAGRAPH]
+    cut = read(
+        letter(head="none", kind="", subject=(), foot="none", body=[Block("Xã có 12 bản."), Block("<b>QUY ĐỊNH CHUNG</b>")])
+    )
+    assert cut.first(Role.DOCUMENT_TYPE) is None
