@@ -49,12 +49,19 @@ def spelt_out(text: str, *others: str) -> str:
 def _meant(short: str, others: Iterable[str]) -> str:
     letters = fold(short)
     for other in others:
-        found = _WORD.findall(other)
-        for at in range(len(found) - len(letters) + 1):
-            run = found[at : at + len(letters)]
-            if "".join(fold(one[0]) for one in run) == letters and not any(one.isupper() and len(one) > 1 for one in run):
-                return " ".join(run)
+        found, initials = _initials(other)
+        at = initials.find(letters)
+        run = found[at : at + len(letters)] if at >= 0 else ()
+        if run and not any(one.isupper() and len(one) > 1 for one in run):
+            return " ".join(run)
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _initials(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the words of a text and their first letters, folded: one letter a word."""
+    found = tuple(_WORD.findall(text))
+    return found, "".join(fold(one[0])[:1] or "?" for one in found)
 
 
 @dataclass(frozen=True, slots=True)
