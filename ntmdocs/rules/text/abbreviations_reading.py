@@ -9,6 +9,7 @@ from functools import cache
 
 from ntmdocs.model.script import Passage, Script
 from ntmdocs.rules.text.letters import CAPITAL, D_STROKES, LETTER, alternation, bare, table
+
 _TOKEN = re.compile(rf"(?<![\w/&.,\-–]){LETTER}(?:{LETTER}|[&-](?={LETTER}))+(?![\w/&]|-\w)")
 _SYMBOL = re.compile(r"\d+\s*(?:/\s*\d{4}\s*)?[/-]\s*[^\W\d_]+(?:[-–&./][^\W_]+)*")
 _SYLLABLE = re.compile(r"(?:ngh|ng|gh|nh|ch|th|tr|ph|kh|qu|gi|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")

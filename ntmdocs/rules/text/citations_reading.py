@@ -72,26 +72,38 @@ def iter_cited(script: Script) -> Iterator[Cited]:
 
 
 def cited_in(passage: Passage) -> Iterator[Cited]:
-    matches = [one for one in _pattern().finditer(passage.text) if one["kind"] or _is_symbol(one["symbol"], bool(one["number"]))]
-    for index, match in enumerate(matches):
-        stop = sentence(passage.text, match.start(), match.end())[1]
-        following = matches[index + 1].start() if index + 1 < len(matches) else stop
-        tail = passage.text[match.end() : min(stop, following) if following >= match.end() else stop]
-        day = next(iter_days(tail[:45], match.end()), None)
-        kind = " ".join((match["kind"] or "").split())
-        has_subject = bool(_subject().search(tail)) or "“" in tail
-        issuer = _of().search(tail)
-        yield Cited(
-            passage,
-            kind[:1].upper() + kind[1:].lower(),
-            match["symbol"],
-            match.start(),
-            match.start("symbol"),
-            match.end(),
-            day,
-            issuer["issuer"] if issuer else "",
-            has_subject,
-        )
+    """Yield the documents that one passage cites; of those named one after the other each has the subject of the last."""
+    text = passage.text
+    matches = [one for one in _pattern().finditer(text) if one["kind"] or _is_symbol(one["symbol"], bool(one["number"]))]
+    made: list[Cited] = []
+    for match, following in reversed(list(zip(matches, [*matches[1:], None], strict=False))):
+        stop = sentence(text, match.start(), match.end())[1]
+        is_joined = following is not None and following.start() <= stop
+        tail = text[match.end() : following.start() if following and is_joined else stop]
+        goes_on = bool(is_joined and made and _joint().search(tail))
+        made.append(_cited(passage, match, tail, made[-1].has_subject if goes_on else False))
+    yield from reversed(made)
+
+
+def _cited(passage: Passage, match: re.Match[str], tail: str, has_subject: bool) -> Cited:
+    kind = " ".join((match["kind"] or "").split())
+    issuer = _of().search(tail)
+    return Cited(
+        passage,
+        kind[:1].upper() + kind[1:].lower(),
+        match["symbol"],
+        match.start(),
+        match.start("symbol"),
+        match.end(),
+        next(iter_days(tail[:45], match.end()), None),
+        issuer["issuer"] if issuer else "",
+        has_subject or bool(_subject().search(tail)) or "\u201c" in tail,
+    )
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"(?:,|(?<!\w)(?:{alternation(table('citations')['joints'])}))\s*$")
 
 
 def _is_symbol(words: str, is_numbered: bool) -> bool:

@@ -84,7 +84,8 @@ def _named(passage: Passage, above: list[Passage]) -> Named | None:
     name = match["name"][: _cut(match["name"])].rstrip(" ,-–—)")
     is_whole = len(name.split()) <= 12 and passage.text.rstrip(".: ").endswith(name)
     is_title = bool(passage.heading_end) or ":" in match[0] or is_whole
-    if not name or not is_title:
+    verdicts = table("criteria")["verdicts"]
+    if not name or not is_title or any(small(name).startswith(small(one)) for one in verdicts):
         return None
     start = match.start("name")
     return Named(passage, int(match["number"]), name, start, start + len(name), _list(passage, above))

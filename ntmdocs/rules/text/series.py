@@ -67,29 +67,42 @@ class _Reader:
     def take(self, passage: Passage, label: Label) -> None:
         if passage.part != self.part:
             self.part, self.open, self.ended, self.kinds = passage.part, [], {}, set()
-        kind, prefix = kind_of(label), label.numbers[:-1]
-        self._close(kind, prefix, label.numbers[-1])
-        if not self.open or self.open[-1].kind != kind:
-            self._begin(kind, prefix, label.numbers[-1])
+        kind, prefix, number = kind_of(label), label.numbers[:-1], label.numbers[-1]
+        same = [index for index, run in enumerate(self.open) if run.kind == kind]
+        if not same:
+            self._end(next((index for index, run in enumerate(self.open) if run.kind[0] > kind[0]), len(self.open)))
+        elif self._begins_list(self.open[same[-1]], number, passage):
+            self._end(same[-1] + 1)
+            same = []
+        else:
+            index = self._fitting(same, number, passage)
+            self._end(index + 1)
+            if self._starts_anew(self.open[index], prefix, number):
+                self._end(index)
+                same = []
+        if not same:
+            self._begin(kind, prefix, number)
         self.open[-1].passages.append(passage)
 
-    def _close(self, kind: Kind, prefix: Numbers, number: int) -> None:
-        """End what stands under the run that the number belongs to, and a run that starts anew."""
-        nested = next((index for index, run in enumerate(self.open) if run.kind == kind), None)
-        if nested is None:
-            nested = next((index for index, run in enumerate(self.open) if run.kind[0] > kind[0]), len(self.open))
-            self._end(nested)
-        else:
-            self._end(nested + 1)
-            run = self.open[-1]
-            last = run.passages[-1].label
-            if run.prefix != prefix or (number == 1 and last and last.numbers[-1] >= 1 and not prefix and not is_part(run)):
-                self._end(nested)
+    def _begins_list(self, run: Run, number: int, passage: Passage) -> bool:
+        """Tell the first sentence of a list numbered like the heading that it stands under."""
+        return number == 1 and not run.prefix and bool(run.passages[-1].heading) and not passage.heading
+
+    def _fitting(self, same: list[int], number: int, passage: Passage) -> int:
+        """Return the open run that a number counts on from, else the innermost: headings go on headings, sentences sentences.
+
+        Only where no run of its own form is open does it go on another.
+        """
+        alike = [index for index in same if bool(self.open[index].passages[-1].heading) == bool(passage.heading)]
+        fits = [index for index in reversed(alike or same) if _last(self.open[index]) + 1 == number]
+        return fits[0] if fits else (alike or same)[-1]
+
+    def _starts_anew(self, run: Run, prefix: Numbers, number: int) -> bool:
+        return run.prefix != prefix or (number == 1 and not prefix and not is_part(run))
 
     def _end(self, count: int) -> None:
         for run in self.open[count:]:
-            label = run.passages[-1].label
-            self.ended[run.kind] = label.numbers[-1] if label else 0
+            self.ended[run.kind] = _last(run)
         del self.open[count:]
 
     def _begin(self, kind: Kind, prefix: Numbers, number: int) -> None:
@@ -103,6 +116,11 @@ class _Reader:
         self.kinds.add(kind)
         self.open.append(run)
         self.found.append(run)
+
+
+def _last(run: Run) -> int:
+    label = run.passages[-1].label
+    return label.numbers[-1] if label else 0
 
 
 def siblings(script: Script) -> Iterator[tuple[Passage, ...]]:

@@ -98,8 +98,9 @@ def check_acting(script: Script) -> Iterator[Finding]:
     words = table("closing")
     for block in blocks(script):
         for passage, line in block:
-            if line.startswith(words["acting"] + " "):
-                right = f"{words['acting_short']} {line.removeprefix(words['acting']).strip()}"
+            title = _after(line, words["acting"] + " ")
+            if title.startswith(tuple(words["persons"])):
+                right = f"{words['acting_short']} {title}"
                 yield offences.ACTING_HEAD.at(passage.at(passage.begins), passage.where, line=line, right=right)
 
 

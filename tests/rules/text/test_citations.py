@@ -57,6 +57,8 @@ def test_a_malformed_symbol_is_an_error_that_says_the_right_one(wrong: str, righ
         "08/CTr-UBND",
         "02/TTr-UBND",
         "17/BC-TTHĐND",
+        "15/2026/HĐ-KT",
+        "03/BB-UBND",
     ],
 )
 def test_symbols_of_state_and_party_are_left_alone(symbol: str) -> None:
@@ -159,6 +161,7 @@ def test_a_citation_in_the_legal_basis_is_the_first() -> None:
     "text",
     [
         "Luật Đất đai số 31/2024/QH15 có hiệu lực.",
+        "Nghị định số 178/2024/NĐ-CP ngày 31/12/2024 và Nghị định số 67/2025/NĐ-CP ngày 15/3/2025 của Chính phủ về chính sách.",
         "(Kèm theo Kế hoạch số 15/KH-UBND)",
         "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 về công tác văn thư.",
         "Quyết định số 146/QĐ-TTg ngày 28/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án.",

@@ -42,6 +42,7 @@ def signing(*titles: str, office: str = "") -> list[str]:
         ("HIỆU TRƯỞNG",),
         ("TM. HỘI ĐỒNG", "CHỦ TỊCH"),
         ("KT.CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ",),
     ],
 )
 def test_signer_lines_as_the_decree_writes_them_are_left_alone(titles: tuple[str, ...]) -> None:

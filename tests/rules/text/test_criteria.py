@@ -98,6 +98,11 @@ def test_labels_of_items_name_criteria_too_but_sentences_do_not() -> None:
     assert lines("TXT121", "- Tiêu chí số 4 về điện được giữ vững và tiếp tục nâng cao trong năm tới, toàn xã.", **around(ADVANCED)) == []
 
 
+def test_a_verdict_behind_a_number_is_no_name() -> None:
+    text = "- Tiêu chí số 13: đạt; tiêu chí số 17: chưa đạt.\n- Tiêu chí số 12: Chưa hoàn thành."
+    assert [one for one in check(text, **around(BASIC)) if one.code.startswith("TXT12")] == []
+
+
 def lists(todo: list[int], keep: list[int], chosen: str = NEW) -> str:
     names = criteria(chosen).criteria
     first = "".join(f"### 1.{order}. Tiêu chí số {one} về {names[one]}\n" for order, one in enumerate(todo, 1))

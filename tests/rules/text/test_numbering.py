@@ -149,3 +149,14 @@ def test_a_heading_taken_out_of_a_series_is_found_where_the_gap_is(size: int, da
     gone = data.draw(st.integers(2, size - 1))
     made = [f"## {number}. Mục" for number in range(1, size + 1) if number != gone]
     assert lines("TXT103", "\n".join(made)) == [gone]
+
+
+def test_a_list_numbered_like_the_headings_around_it_is_no_repeat() -> None:
+    text = "## 1. Mục tiêu\n1. Nâng cao.\n2. Mở rộng.\n## 2. Nhiệm vụ\n1. Rà soát.\n2. Lập hồ sơ.\n3. Trình duyệt.\n## 3. Kinh phí"
+    assert numbering(text) == []
+    assert numbering(text.replace("## 3. Kinh phí", "## 4. Kinh phí")) == [("TXT103", 8)]
+    assert numbering(text.replace("2. Lập hồ sơ", "3. Lập hồ sơ")) == [("TXT103", 6), ("TXT102", 7)]
+
+
+def test_a_numbered_sentence_after_titled_siblings_counts_on_from_them() -> None:
+    assert numbering("## 1. Giải pháp\n## 2. Tổ chức\n3. Đề nghị cấp trên quan tâm.") == []

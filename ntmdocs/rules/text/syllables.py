@@ -1,0 +1,145 @@
+"""TXT304: letters that make no Vietnamese syllable, and words run together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from ntmdocs.finding import Finding
+from ntmdocs.model.script import Script
+from ntmdocs.offences import words as offences
+from ntmdocs.rules.rule import ScriptRule
+from ntmdocs.rules.text.letters import bare, distance, small, table
+from ntmdocs.rules.text.phrases_reading import Words, known, strands
+
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+STOPPED = "\u0301\u0323"
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b)\S*", re.IGNORECASE)
+
+
+def check_impossible(script: Script) -> Iterator[Finding]:
+    """Yield each word in small letters whose marks show that it is meant for a Vietnamese one, and that none is spelt so."""
+    for strand in strands(script):
+        for at in impossible(strand.words):
+            word = strand.words[at]
+            passage = strand.passage(at)
+            if not strand.is_printed(at, at + 1) and not _in_address(passage.text, word.start):
+                yield offences.SYLLABLE_IMPOSSIBLE.at(strand.mark(at), passage.where, found=word.text, right=meant(strand.words, at))
+
+
+@lru_cache(maxsize=2048)
+def impossible(words: Words) -> tuple[int, ...]:
+    """Return which words are no syllables, though near one."""
+    return tuple(at for at, word in enumerate(words) if _is_marked(word.text) and not is_possible(word.text) and _is_slip(word.text))
+
+
+def _is_marked(text: str) -> bool:
+    return text.islower() and text.isalpha() and not text.isascii() and small(text) not in _foreign()
+
+
+def _is_slip(text: str) -> bool:
+    return bool(_apart(text) or _near(text)) or (not _parts(text) and len(text) <= 7 and not _is_latin(text))
+
+
+def _is_latin(text: str) -> bool:
+    """Tell a word with marks that Vietnamese does not have, of another language."""
+    return any(one not in TONES and unicodedata.combining(one) and one not in "\u0302\u0306\u031b" for one in unicodedata.normalize("NFD", text))
+
+
+def meant(words: Words, at: int) -> str:
+    """Return what a word that is no syllable was meant for: the one word near it that makes a phrase with its neighbours, else the only one."""
+    text = words[at].text
+    if apart := _apart(text):
+        return apart
+    near = _near(text)
+    before, after = (words[at - 1].key if at else ""), (words[at + 1].key if at + 1 < len(words) else "")
+    fitting = [one for one in near if (before, small(one)) in _pairs() or (small(one), after) in _pairs()]
+    best = fitting or near
+    return best[0] if len(best) == 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def is_possible(text: str) -> bool:
+    """Tell whether a word is built as a Vietnamese syllable.
+
+    >>> is_possible("ho\u1ea1t"), is_possible("\u0111\u1ed9mg"), is_possible("\u0111\u01b0\u01a1c")
+    (True, False, False)
+    """
+    marks = [one for one in unicodedata.normalize("NFD", text.lower()) if one in TONES]
+    letters = _toneless(text)
+    if len(marks) > 1 or letters not in _shapes():
+        return False
+    return not letters.endswith(tuple(table("syllables")["stops"])) or (bool(marks) and marks[0] in STOPPED)
+
+
+def _toneless(text: str) -> str:
+    return unicodedata.normalize("NFC", "".join(one for one in unicodedata.normalize("NFD", text.lower()) if one not in TONES))
+
+
+@cache
+def _shapes() -> frozenset[str]:
+    data = table("syllables")
+    rhymes, front = data["rhymes"].split(), data["front"]
+    rare = {rhyme: [one.strip("-") for one in onsets.split()] for rhyme, onsets in data["rare"].items()}
+    shapes = {rhyme for rhyme in rhymes if "" in rare.get(rhyme, [""])}
+    for rhyme in rhymes:
+        onsets = [*data["onsets"].split(), *data["before_front" if rhyme[0] in front else "before_back"].split()]
+        shapes.update(onset + rhyme for onset in onsets if onset in rare.get(rhyme, onsets))
+    shapes.update(f"qu{rhyme}" for rhyme in data["rhymes_after_qu"].split())
+    shapes.update(f"gi{rhyme}" for rhyme in data["rhymes_after_gi"].split())
+    shapes.update({"gi", *(f"g{rhyme}" for rhyme in rhymes if rhyme[0] == "i")})
+    return frozenset(shapes)
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset(map(small, table("syllables")["foreign"].split()))
+
+
+@cache
+def vocabulary() -> dict[str, str]:
+    """Return every syllable of the known phrases and single words, as it is written, by its form without capitals and place of tone."""
+    found: dict[str, str] = {}
+    for group in known().values():
+        for one in group:
+            found.update(zip(one.keys, re.findall(r"[^\W_]+", one.text.lower()), strict=True))
+    for word in f"{table('homographs')['alone']} {table('homographs')['joining']}".split():
+        found.setdefault(small(word), word)
+    return {key: word for key, word in found.items() if word.isalpha()}
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    return frozenset(pair for group in known().values() for one in group for pair in zip(one.keys, one.keys[1:], strict=False))
+
+
+@lru_cache(maxsize=1024)
+def _near(text: str) -> tuple[str, ...]:
+    """Return the words that one letter or one mark parts from it."""
+    letters = bare(text)
+    return tuple(
+        word
+        for word in vocabulary().values()
+        if word and abs(len(word) - len(text)) < 2 and distance(letters, bare(word)) < 2 and distance(text, word) < 2
+    )
+
+
+def _apart(text: str) -> str:
+    """Return two words that stand without the space between them, where they make a known phrase."""
+    for at in range(1, len(text)):
+        if (small(text[:at]), small(text[at:])) in _pairs():
+            return f"{text[:at]} {text[at:]}"
+    return ""
+
+
+def _parts(text: str) -> bool:
+    return any(is_possible(text[:at]) and is_possible(text[at:]) for at in range(1, len(text)))
+
+
+def _in_address(text: str, start: int) -> bool:
+    return any(one.start() <= start < one.end() for one in _ADDRESS.finditer(text))
+
+
+IMPOSSIBLE = ScriptRule(offences.SYLLABLE_IMPOSSIBLE, check_impossible)
