@@ -11,7 +11,7 @@ from ntmdocs.wordfile.base import read_base
 from ntmdocs.wordfile.reading.xml import parse_part
 from ntmdocs.wordfile.typesetting.lines import with_lines
 from ntmdocs.wordfile.typesetting.parts import Parts, iter_paragraphs, open_parts
-from ntmdocs.wordfile.typesetting.setting import Setter
+from ntmdocs.wordfile.typesetting.setting import Setter, run_on
 from ntmdocs.wordfile.typesetting.walking import DEFAULT_PAGE, Walk, start_walk
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def open_sheet(package: Package, path: str) -> Sheet:
     walk = start_walk(parts)
     setter = Setter(walk)
     spots = list(walk.stories())
-    strips = with_lines([setter.strip(spot) for spot in spots], spots)
+    strips = with_lines(run_on([setter.strip(spot) for spot in spots]), spots)
     base = read_base(package)
     return Sheet(
         path,

@@ -174,6 +174,13 @@ def test_a_style_is_known_by_its_name_and_its_outline_level() -> None:
     assert (found.style, found.outline_level, found.keep_next) == ("heading 1", 1, True)
 
 
+def test_contextual_spacing_works_between_paragraphs_of_one_style() -> None:
+    styles = DEFAULTS + NORMAL + style("A", form="<w:contextualSpacing/>")
+    listed = '<w:pStyle w:val="A"/>'
+    found = sheet(p("a", form=listed) + p("b", form=listed) + p("c") + p("d"), styles=styles)
+    assert [one.is_run_on for one in found.strips] == [True, False, False, False]
+
+
 # --- text -------------------------------------------------------------------------------------------------------------
 
 

@@ -25,8 +25,8 @@ _UNITS = {
 def length_mm(text: str | None, unit_mm: float = MM_PER_TWIP) -> float | None:
     """Return a length in mm, None where it is none; `unit_mm` is that of a bare number, twips at first.
 
-    >>> length_mm("1134"), length_mm("2cm"), length_mm("auto")
-    (20.002777777777776, 20.0, None)
+    >>> length_mm("1440"), length_mm("2cm"), length_mm("auto")
+    (25.4, 20.0, None)
     """
     match = _LENGTH.fullmatch((text or "").lower())
     if not match or (match[2] and match[2] not in _UNITS):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ntmdocs.model.sheet import Face, Piece, Strip
@@ -104,6 +104,19 @@ class Setter:
         if look.get("vanish") and not spot.text:
             return "", None
         return self.lists.next(*found), face_of(look, str(look.get("hAnsi") or look.get("ascii") or "Times New Roman"))
+
+
+def run_on(strips: Sequence[Strip]) -> list[Strip]:
+    """Return the strips with contextual spacing where it works: before one of the same style in the same room."""
+    behind = [*strips[1:], None]
+    return [
+        replace(strip, is_run_on=strip.is_run_on and after is not None and _place(strip) == _place(after))
+        for strip, after in zip(strips, behind, strict=True)
+    ]
+
+
+def _place(strip: Strip) -> tuple[object, ...]:
+    return strip.style, strip.container, strip.table, strip.row, strip.column, strip.variant
 
 
 def _spaces(form: Form, is_list: bool) -> dict[str, Any]:
