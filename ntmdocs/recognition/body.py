@@ -85,7 +85,7 @@ class _Body:
         return Role.LEGAL_BASIS if self.is_front and self._is_basis(strip.text[opening.begins :].strip(), opening) else None
 
     def _is_basis(self, text: str, opening: Opening) -> bool:
-        if opening.label or text.endswith(":"):
+        if opening.label or text.endswith(":") or matches("lead_in", text):
             return False
         is_blank = self.has_basis and not any(letter.isalnum() for letter in text)
         goes_on = is_blank or (self.is_open and text[:1].islower())

@@ -159,8 +159,16 @@ def test_a_legal_basis_needs_no_italics_and_ends_with_the_first_other_paragraph(
     assert [one.text[:12] for one in found.of(Role.LEGAL_BASIS)] == ["- Căn cứ Luậ", "Căn cứ Kế ho"]
 
 
-def test_a_sentence_that_opens_with_a_basis_and_leads_in_is_a_paragraph() -> None:
-    found = read(letter(body=[Block("Căn cứ Kế hoạch số 3/KH-UBND của UBND tỉnh, UBND xã xây dựng kế hoạch như sau:")]))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Kế hoạch số 3/KH-UBND của UBND tỉnh, UBND xã xây dựng kế hoạch như sau:",
+        "Căn cứ Kế hoạch số 3/KH-UBND của UBND tỉnh, Ban Chỉ đạo xã ban hành kế hoạch với các nội dung cụ thể.",
+        "Căn cứ Công văn số 3/UBND-KT của UBND tỉnh; UBND xã báo cáo kết quả thực hiện năm 2026.",
+    ],
+)
+def test_a_sentence_that_opens_with_a_basis_and_leads_in_is_a_paragraph(text: str) -> None:
+    found = read(letter(body=[Block(text)]))
     assert not list(found.of(Role.LEGAL_BASIS))
 
 
@@ -188,3 +196,14 @@ def test_capitals_in_the_midst_of_a_fragment_are_no_title() -> None:
         letter(head="none", kind="", subject=(), foot="none", body=[Block("Xã có 12 bản."), Block("<b>QUY ĐỊNH CHUNG</b>")])
     )
     assert cut.first(Role.DOCUMENT_TYPE) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Nghị quyết số 25/NQ-HĐND ngày 20 tháng 12 năm 2026 của HĐND tỉnh ban hành cơ chế hỗ trợ xây dựng nông thôn mới;",
+        "Căn cứ Thông tư số 3/2027/TT-BTC của Bộ Tài chính, Thông tư số 4/2027/TT-BNV của Bộ Nội vụ về tổ chức bộ máy;",
+    ],
+)
+def test_what_a_basis_is_about_makes_it_no_sentence(text: str) -> None:
+    assert list(read(letter(body=[Block(text)])).of(Role.LEGAL_BASIS))
