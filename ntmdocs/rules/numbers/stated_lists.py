@@ -17,6 +17,7 @@ from ntmdocs.rules.rule import ScriptRule
 
 LONGEST_GAP = 160
 LONGEST_NAME = 5  # words
+MOST = 30  # of a kind, that anybody would name
 FEWEST = 2  # names, before a list that is not in brackets is one
 
 
@@ -24,7 +25,8 @@ def check(script: Script) -> Iterator[Finding]:
     """Yield each count that is followed by another number of names."""
     for spot in iter_figures(script):
         for one in spot.sentence.mentions:
-            if one.unit not in words()["lists"]["named"] or one.quantity.precision or not one.quantity.is_exact:
+            is_named = one.unit in words()["lists"]["named"] and one.quantity.value <= MOST
+            if not is_named or one.quantity.precision or not one.quantity.is_exact:
                 continue
             names = _names(spot, one, script)
             if names and len(names) != one.quantity.value:
@@ -47,7 +49,8 @@ def _names(spot: Spot, counted: Mention, script: Script) -> list[str]:
     if _is_open_ended(told) or _is_open_ended(behind[end : end + 12].lstrip(")")):
         return []
     names = _read_names(told, counted.unit, is_bracket)
-    if not is_bracket and len(names) < FEWEST:
+    is_short_form = is_bracket and len(names) == 1 and names[0].isupper()
+    if is_short_form or (not is_bracket and len(names) < FEWEST):
         return []
     known = {one.name.casefold() for one in script.hamlets}
     is_of_hamlets = bool(known) and sum(one.casefold() in known for one in names) * 2 > len(names)

@@ -52,6 +52,9 @@ LISTS = {
     "4 tiêu chí chưa đạt (tiêu chí số 5, 6, 17 và 18)": False,
     "3 tiêu chí chưa đạt gồm: Tiêu chí số 10 về Thu nhập, Tiêu chí số 11 về Nghèo đa chiều": True,
     "17/19 tiêu chí đạt chuẩn (89,5%)": False,
+    "12 xã đạt chuẩn nông thôn mới (NTM)": False,
+    "112 xã (Tân Lập, Phú Sơn)": False,
+    "2 xóm (Hoa Tây)": True,
 }
 
 
@@ -120,6 +123,8 @@ def test_what_is_left_is_told_of_the_ratio_of_the_same_subject(text: str, asked:
         ("Có 6/9 bản có nhà văn hóa; 2 bản còn lại đang làm.", True),
         ("Đạt 17/19 tiêu chí, còn 2 tiêu chí chưa đạt.", False),
         ("Đạt 17/19 tiêu chí, còn 3 tiêu chí chưa đạt.", True),
+        ("Đạt 14/19 tiêu chí. Còn 6 tiêu chí chưa đạt.", True),
+        ("Đạt 14/19 tiêu chí, huyện đạt 7/9 tiêu chí. Còn 6 tiêu chí chưa đạt.", False),
     ],
 )
 def test_what_is_left_is_told_of_the_one_ratio_beside_it(text: str, asked: bool) -> None:
