@@ -13,7 +13,7 @@ from ntmdocs.model.period import Period
 from ntmdocs.model.prose import Kind, Paragraph, Prose
 from ntmdocs.model.script import Label, Numerals, Passage, Role
 from ntmdocs.names import PARTS as PART_TITLES
-from ntmdocs.outline import Section, first_words, iter_sections
+from ntmdocs.outline import WORDS_SHOWN, Section, first_words, iter_sections
 from ntmdocs.scripts.lines import Lines, Printed, computed
 from ntmdocs.source import Mark
 from ntmdocs.vietnamese import roman
@@ -111,7 +111,7 @@ class _Body:
         bare = title.text.rstrip(": ")
         head = Printed(bare, title.stretches) + COLON
         whole = head + self.lines.print(content[0].line, period) if runs_in else Printed(head.text.rstrip(), head.stretches)
-        where = replace(self.where, words=" ".join(bare.split()[:6]))
+        where = replace(self.where, words=_first(bare))
         end = len(bare) + 1
         passage = Passage(whole.text, Role.HEADING, mark, where, heading_end=end, stretches=whole.stretches)
         return passage, runs_in
@@ -151,7 +151,7 @@ class _Body:
 
     def _heading(self, title: Printed, label: Label | None, level: int, mark: Mark, where: Where) -> Passage:
         self.level = level
-        shown = replace(where, words=" ".join(title.text.split()[:6]))
+        shown = replace(where, words=_first(title.text))
         end, stretches, slot = len(title.text), title.stretches, where.slot
         return Passage(title.text, Role.HEADING, mark, shown, label, 0, end, level, slot, stretches=stretches)
 
@@ -186,6 +186,11 @@ class _Body:
         where = Where(section.number, section.slot, 0, first_words(name))
         passage = Passage(printed.text, Role.CELL, name.span.mark, where, level=self.level, slot=section.slot, table=order)
         return replace(passage, stretches=printed.stretches)
+
+
+def _first(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:WORDS_SHOWN]) + (" …" if len(words) > WORDS_SHOWN else "")
 
 
 def _label(number: str) -> Label:

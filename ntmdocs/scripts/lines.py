@@ -54,7 +54,7 @@ class Lines:
         whole = Printed("")
         for piece, at in zip(line.pieces, _offsets(line), strict=False):
             words = self._words(piece, _mark_span(line.span, at), period)
-            whole += Printed(words, (_stretch(piece, words, line.span, at),) if at else ())
+            whole += Printed(words, _stretches(piece, words, line.span, at))
         return whole
 
     def _words(self, piece: Inline, span: Span, period: Period | None) -> str:
@@ -91,9 +91,14 @@ def _mark_span(span: Span, at: Offsets) -> Span:
     return part(span, at[0], at[0]) if at else span
 
 
-def _stretch(piece: Inline, words: str, span: Span, at: Offsets) -> Stretch:
+def _stretches(piece: Inline, words: str, span: Span, at: Offsets) -> tuple[Stretch, ...]:
+    """Return where a piece was typed; of a line that was not typed as one, only what is cited in it."""
     if not isinstance(piece, Run):
-        return Stretch(0, len(words), part(span, at[0], at[-1]), is_cited=True)
+        return (Stretch(0, len(words), part(span, at[0], at[-1]) if at else None, is_cited=True),)
+    return (_stretch(words, span, at),) if at else ()
+
+
+def _stretch(words: str, span: Span, at: Offsets) -> Stretch:
     begin = place(span, at[0])
     offsets = tuple(place(span, one) for one in at)
     is_plain = offsets == tuple(range(begin, begin + len(at)))

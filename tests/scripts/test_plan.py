@@ -211,6 +211,20 @@ def test_the_surroundings_are_told(script: Script) -> None:
     assert len(script.other_sets) >= 3
 
 
+def test_an_item_that_a_key_opens_knows_its_line_and_what_is_cited_in_it(tmp_path: Path) -> None:
+    listed = "kết quả: |\n  - **Hạ tầng:** Đã làm $đường_ấp đường ấp.\n"
+    opened = "kết quả:\n  Hạ tầng: |\n    Đã làm $đường_ấp đường ấp.\n    Dòng sau.\n"
+    assert listed in PLAN
+    script = make(tmp_path, PLAN.replace(listed, opened))
+    item = of(script, "Hạ tầng: Đã làm 2,5 km")
+    start = item.text.index("2,5")
+    assert item.is_cited(start, start + 3)
+    assert not item.is_cited(0, 4)
+    lines = PLAN.replace(listed, opened).splitlines()
+    assert "Đã làm" in lines[item.at(start).line - 1]
+    assert "Dòng sau" in lines[of(script, "Dòng sau").at(2).line - 1]
+
+
 def test_a_gap_is_no_word_that_anybody_mistyped(tmp_path: Path) -> None:
     script = make(tmp_path, PLAN.replace("- Tuyên truyền.", "- Tuyên truyền [CHƯA CÓ: nơi làm]."))
     item = of(script, "Tuyên truyền [")

@@ -25,7 +25,7 @@ def _passages(script: Script) -> Iterator[Passage]:
 
 def check_form(script: Script) -> Iterator[Finding]:
     """Yield each full date whose day below 10, or month 1 or 2, has no zero before it. Source: khoản 4, điểm b."""
-    for passage in _passages(script):
+    for passage in script.prose:
         for one in iter_days(passage.text):
             day, month, _ = one.parts
             if one.day and (len(day) == 1 or month in ("1", "2")) and not passage.is_cited(one.start, one.end):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ntmdocs import pipeline, workspace
 from ntmdocs.intake.law import load
 from ntmdocs.model.criteria import CriteriaSet, Evidence
-from tests.rules.text.writing import check, criteria, lines, of
+from ntmdocs.scripts.plan import script_of_plan
+from tests.plans import build_plan
+from tests.rules.text.writing import check, criteria, lines, of, run
 
 ADVANCED, BASIC, NEW = "nang-cao-2021-2025", "ntm-2021-2025", "ntm-2026-2030"
 
@@ -165,3 +169,18 @@ def goal(when: str, target: str) -> str:
 )
 def test_a_goal_before_its_targets_is_a_warning(when: str, target: str, is_late: bool) -> None:
     assert bool(lines("TXT130", goal(when, target), **around(NEW, year=2026))) is is_late
+
+
+@pytest.mark.parametrize(("due", "is_late"), [("30/9/2027", True), ("quý IV năm 2027", True), ("30/6/2027", False), ("hằng tuần", False)])
+def test_the_days_that_items_of_a_plan_bear_count_too(tmp_path: Path, due: str, is_late: bool) -> None:
+    plan = (
+        "loại: kế hoạch\nnăm: 2027\ncơ quan: ubnd\ntrích yếu: Xây dựng nông thôn mới\nbộ tiêu chí: ntm-2026-2030\nmục tiêu: |\n"
+        f"  Phấn đấu xã đạt chuẩn nông thôn mới trong quý II năm 2027.\nnhiệm vụ:\n  2: |\n    - Làm đường.\n      >> hạn: {due}\n"
+        "nơi nhận: |\n  Lưu: VT\nký:\n  họ tên: Nguyễn Văn A\n"
+    )
+    built = build_plan(tmp_path, plan)
+    assert built.checked.document is not None
+    script = script_of_plan(built.checked.document, law=pipeline.read_settings(workspace.find(tmp_path)).law)
+    found = [one for one in run(script) if one.code == "TXT130"]
+    assert bool(found) is is_late
+    assert all(one.mark.line == 7 for one in found)
