@@ -70,7 +70,7 @@ def test_nothing_that_is_seen_changes() -> None:
     assert open_sheet(commented(package, *remarks), "x") == open_sheet(package, "x")
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(st.integers(0, 10_000))
 def test_whatever_the_file_its_sheet_stays_and_each_comment_has_its_words(seed: int) -> None:
     package, chance = file_by_chance(seed % 60), Random(seed)

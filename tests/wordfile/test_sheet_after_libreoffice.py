@@ -16,7 +16,7 @@ from tests.office import missing, profile
 from tests.wordfile.by_chance import file_by_chance
 from tests.wordfile.files import A4, DEFAULTS, MARGINS, NORMAL, drawn_line, field, p, r, style, table, text_box, word_file
 
-CHANCES = 16
+CHANCES = 10
 FILTERS = ("docx:MS Word 2007 XML", "docx:Office Open XML Text")  # the two kinds that LibreOffice writes
 NEAR_MM = 0.2
 TEMPLATES = Path(__file__).parents[2] / "templates"

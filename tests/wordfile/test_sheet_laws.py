@@ -75,7 +75,7 @@ def spoiled(package: Package, chance: Random) -> Package:
     return package.replaced(changed)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=50)
 @given(st.integers(0, 1_000_000))
 def test_a_spoiled_file_is_read_all_the_same(seed: int) -> None:
     chance = Random(seed)
@@ -84,7 +84,7 @@ def test_a_spoiled_file_is_read_all_the_same(seed: int) -> None:
     assert len({one.ordinal for one in found.strips}) == len(found.strips)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(st.integers(0, 1_000_000))
 def test_a_file_cut_off_anywhere_is_refused(seed: int) -> None:
     package = all_kinds(seed % 40)
@@ -96,13 +96,13 @@ def test_a_file_cut_off_anywhere_is_refused(seed: int) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        p("________") * 4000,
-        p("a", form='<w:pBdr><w:top w:val="single"/></w:pBdr>') * 4000,
-        table(("a", "b"), widths=(2000, 2000)) * 1500,
+        p("________") * 2000,
+        p("a", form='<w:pBdr><w:top w:val="single"/></w:pBdr>') * 2000,
+        table(("a", "b"), widths=(2000, 2000)) * 600,
     ],
 )
 def test_long_files_take_no_longer_than_their_length(body: str) -> None:
     package = word_file(body + p())
     start = time.perf_counter()
     open_sheet(package, "x")
-    assert time.perf_counter() - start < 6
+    assert time.perf_counter() - start < 4

@@ -7,6 +7,7 @@ from copy import deepcopy
 from ntmdocs.model.repairs import SetFace
 from ntmdocs.wordfile.carrying.revisions import Pen
 from ntmdocs.wordfile.carrying.schema import make, mark_properties, properties, put
+from ntmdocs.wordfile.reading.leaves import BEGIN, END, FIELD_MARK, SEPARATE
 from ntmdocs.wordfile.reading.xml import AUTHOR, NS, RPR, RUN, Element, child_of
 from ntmdocs.wordfile.typesetting.cutting import cut, stretch
 from ntmdocs.wordfile.typesetting.walking import Spot
@@ -22,12 +23,34 @@ def set_face(pen: Pen, spot: Spot, face: SetFace) -> None:
     length = len(spot.text)
     end = min(face.end, length) if face.end else length
     spot.scraps = cut(spot.scraps, face.start, end)
-    runs = {scrap.run: None for scrap in stretch(spot.scraps, face.start, end)}
+    runs: dict[Element, None] = {}
+    for scrap in stretch(spot.scraps, face.start, end):
+        runs |= dict.fromkeys(_field_around(scrap.run) if scrap.field else [scrap.run])
     for run in runs:
         if run.tag == RUN:
             _change(pen, properties(run), face)
     if not face.end and face.start == 0 and _has_number(spot):
         _change(pen, mark_properties(spot.paragraph), face)
+
+
+def _field_around(run: Element) -> list[Element]:
+    """Return the runs of the field whose result a run is: Word sets the next result like the field's own word."""
+    before, behind = (_until(run, kind) for kind in (BEGIN, END))
+    return [*reversed(before), run, *behind]
+
+
+def _until(run: Element, edge: str) -> list[Element]:
+    """Return the runs beside a run up to the mark that opens or closes its field, none where that stands elsewhere."""
+    found: list[Element] = []
+    depth = 1
+    for one in run.itersiblings(RUN, preceding=edge == BEGIN):
+        found.append(one)
+        for mark in one.iterchildren(FIELD_MARK):
+            kind = mark.get(NS + "fldCharType")
+            depth += 0 if kind == SEPARATE else -1 if kind == edge else 1
+        if depth <= 0:
+            return found
+    return []
 
 
 def _has_number(spot: Spot) -> bool:

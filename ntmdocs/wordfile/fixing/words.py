@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ntmdocs.model.repairs import ReplaceText
@@ -12,6 +13,8 @@ from ntmdocs.wordfile.reading.xml import INS, MOVE_TO, NS, PPR, RUN, Element, ch
 from ntmdocs.wordfile.typesetting.cutting import cut, stretch
 from ntmdocs.wordfile.typesetting.letters import Scrap
 from ntmdocs.wordfile.typesetting.walking import Spot
+
+_SIGNS = {"\t": "tab", "\n": "br"}
 
 
 def replace_text(pen: Pen, spot: Spot, text: ReplaceText) -> None:
@@ -65,10 +68,16 @@ def _neighbours(scraps: Sequence[Scrap], offset: int) -> tuple[Scrap | None, Scr
 
 
 def _inserted(pen: Pen, words: str, look: Element) -> Element:
-    mark, run, node = pen.mark("ins"), make("r"), make("t")
-    node.text = words
-    node.set(XML_SPACE, "preserve")
-    run.extend([node] if look is None else [look, node])
+    mark, run = pen.mark("ins"), make("r")
+    run.extend([] if look is None else [look])
+    for piece in re.split(r"([\t\n])", words):
+        if piece in _SIGNS:
+            run.append(make(_SIGNS[piece]))
+        elif piece:
+            node = make("t")
+            node.text = piece
+            node.set(XML_SPACE, "preserve")
+            run.append(node)
     mark.append(run)
     return mark
 

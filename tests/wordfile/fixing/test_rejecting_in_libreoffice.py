@@ -24,7 +24,7 @@ from tests.wordfile.by_chance import file_by_chance
 from tests.wordfile.fixing.test_fixing import AUTHOR, WHEN, by_chance
 
 WORKER = Path(__file__).with_name("office_rejecting.py")
-FILES = 8
+FILES = 5
 
 
 def sheet(package: Package) -> Sheet:
