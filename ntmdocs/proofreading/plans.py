@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ntmdocs.finding import Finding
+from ntmdocs.finding import Finding, Severity
 from ntmdocs.model.waiver import Waived
 from ntmdocs.outline import place_on_paper
 from ntmdocs.pipeline import Checked, Settings
@@ -25,12 +25,17 @@ class Proof:
 
 
 def read_plan(checked: Checked, settings: Settings) -> Proof:
-    """Return what reading a document found, and what its figures, links and words say besides."""
+    """Return what reading a document found, and what its figures, links and words say besides.
+
+    While something that was typed is not understood, only errors are added: what is inferred might only repeat it.
+    """
     plan = checked.document
     if plan is None:
         return Proof(checked.findings)
     script = script_of_plan(plan, settings.preferences.numbers, settings.law)
     further = place_on_paper((*check_plan(plan), *check_script(script)), plan)
+    if not checked.is_buildable:
+        further = tuple(one for one in further if one.severity is Severity.ERROR)
     findings = tuple(dict.fromkeys((*checked.findings, *further)))
     kept, waived = waive(findings, plan.waivers, line_reader(checked.ref.workspace))
     return Proof((*kept, *idle(plan.waivers, waived)), waived)
