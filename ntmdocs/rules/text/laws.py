@@ -89,9 +89,9 @@ def check_law_number(script: Script) -> Iterator[Finding]:
         if kind in words["laws"] and cited and "QH" in "".join(cited.groups):
             opening = passage.text[: cited.symbol_start]
             if not any(name in opening for name in others):
-                yield offences.BASIS_LAW_NUMBERED.at(
-                    passage.at(cited.symbol_start), passage.where, symbol=cited.symbol, words=passage.words[:60]
-                )
+                name = opening.strip().removesuffix(words["number_word"]).strip()
+                mark = passage.at(cited.symbol_start)
+                yield offences.BASIS_LAW_NUMBERED.at(mark, passage.where, symbol=cited.symbol, words=name)
 
 
 def _bases(script: Script) -> Iterator[tuple[Passage, str]]:

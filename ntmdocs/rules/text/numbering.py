@@ -9,6 +9,7 @@ from ntmdocs.finding import Finding
 from ntmdocs.model.script import Label, Numerals, Passage, Script
 from ntmdocs.offences import text as offences
 from ntmdocs.rules.rule import ScriptRule
+from ntmdocs.rules.text.criteria_reading import key
 from ntmdocs.rules.text.series import Numbers, Run, is_part, runs
 from ntmdocs.scripts.labels import letter_at
 from ntmdocs.vietnamese import roman
@@ -17,14 +18,14 @@ from ntmdocs.vietnamese import roman
 def check_order(script: Script) -> Iterator[Finding]:
     """Yield each number that is not the one after its sibling, and each first one that is no first. Source: khoản 6."""
     late = _late_first(script)
-    for run in runs(script):
+    for run in _counted(script):
         for gap in _gaps(run, script.is_fragment):
             yield from _gap(run, *gap, is_known=late is not run.passages[0])
 
 
 def check_twice(script: Script) -> Iterator[Finding]:
     """Yield each number that stood before in the same run, or, of several levels, in the same part."""
-    for run in runs(script):
+    for run in _counted(script):
         seen: dict[int, Passage] = {}
         for passage in run.passages:
             number = _label(passage).numbers[-1]
@@ -37,6 +38,16 @@ def check_twice(script: Script) -> Iterator[Finding]:
                     second=passage.heading[:60] or passage.words[:60],
                 )
             seen.setdefault(number, passage)
+
+
+def _counted(script: Script) -> Iterator[Run]:
+    """Yield the runs whose numbers count; those of a list of criteria are the criteria's own and may leave some out."""
+    names = script.criteria.criteria if script.criteria else {}
+    for run in runs(script):
+        named = [(one, names.get(_label(one).numbers[-1])) for one in run.passages]
+        own = [one for one, name in named if name and key(name) in key(one.words[:90])]
+        if not own or run.prefix or 2 * len(own) < len(run.passages):
+            yield run
 
 
 def check_prefixes(script: Script) -> Iterator[Finding]:

@@ -111,11 +111,16 @@ class _Reader:
         if earlier and kind[1] in table("numbering")["through"] and number != 1:
             self.open.append(earlier)
             return
-        above = self.open[-1].passages[-1] if self.open else None
-        run = Run(kind, prefix, above, self.part, self.ended.get(kind, 0), kind not in self.kinds)
+        run = Run(kind, prefix, self._above(prefix), self.part, self.ended.get(kind, 0), kind not in self.kinds)
         self.kinds.add(kind)
         self.open.append(run)
         self.found.append(run)
+
+    def _above(self, prefix: Numbers) -> Passage | None:
+        """Return what a new run stands under: the open passage whose number it bears, else the last one."""
+        last = [run.passages[-1] for run in reversed(self.open)]
+        fits = (one for one in last if one.label and prefix and not one.label.noun and one.label.numbers == prefix)
+        return next(fits, last[0] if last else None)
 
 
 def _last(run: Run) -> int:

@@ -10,7 +10,7 @@ from ntmdocs.model.script import Label, Passage, Role, Script
 from ntmdocs.scripts.labels import letter_at
 from ntmdocs.source import Mark
 from ntmdocs.vietnamese import roman
-from tests.rules.text.writing import check, codes, lines, of, run
+from tests.rules.text.writing import check, codes, criteria, lines, of, run
 
 NUMBERING = ("TXT100", "TXT101", "TXT102", "TXT103", "TXT104")
 
@@ -160,3 +160,14 @@ def test_a_list_numbered_like_the_headings_around_it_is_no_repeat() -> None:
 
 def test_a_numbered_sentence_after_titled_siblings_counts_on_from_them() -> None:
     assert numbering("## 1. Giải pháp\n## 2. Tổ chức\n3. Đề nghị cấp trên quan tâm.") == []
+
+
+def test_children_stand_under_the_heading_whose_number_they_bear_not_under_a_list() -> None:
+    assert numbering("## 1. Mục tiêu\n1. Nâng cao.\n2. Mở rộng.\n### 1.1. Cụ thể\n### 1.2. Lâu dài\n## 2. Nhiệm vụ\n### 2.1. A") == []
+
+
+def test_criteria_listed_by_their_own_numbers_may_leave_some_out() -> None:
+    listed = "Các tiêu chí đã đạt:\n1. Quy hoạch.\n4. Điện.\n8. Thông tin và Truyền thông.\n"
+    assert numbering(listed, criteria=criteria("ntm-2021-2025")) == []
+    assert numbering(listed) != []
+    assert numbering("1. Tuyên truyền.\n4. Tập huấn.", criteria=criteria("ntm-2021-2025")) == [("TXT103", 2)]
