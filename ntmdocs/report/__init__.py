@@ -113,6 +113,8 @@ def visible(text: str) -> str:
 
 def _section(where: Where, language: str) -> str:
     if where.number:
+        if where.number[0].isalpha() and not ROMAN.fullmatch(where.number):
+            return where.number
         kind = "part" if ROMAN.fullmatch(where.number) else "section"
         return phrase(f"where.{kind}", language, number=where.number)
     if not where.slot:

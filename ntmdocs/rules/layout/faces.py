@@ -67,8 +67,9 @@ def _ruled(recognised: Recognised) -> Iterator[tuple[Component, Row]]:
     for one in recognised.components:
         name = row_of(one)
         is_free = one.part > 0 and name in FREE_IN_APPENDICES
+        is_guessed = one.role is Role.HEADING and one.is_inferred
         is_of_another = one.role in HEAD and is_later(recognised, one)
-        if name in table and not (is_free or is_of_another or is_blank(one) or _is_signed(one)):
+        if name in table and not (is_free or is_guessed or is_of_another or is_blank(one) or _is_signed(one)):
             yield one, table[name]
 
 

@@ -71,7 +71,8 @@ def check_lines(recognised: Recognised) -> Iterator[Finding]:
 
 
 def _rules(recognised: Recognised, role: Role) -> list[Rule]:
-    return [rule for one in recognised.of(role) if one.part == 0 for rule in one.strip.rules]
+    below = (Role.APPENDIX_REFERENCE,) if role is Role.SUBJECT else ()  # what is issued with a decision has its line there
+    return [rule for one in recognised.of(role, *below) if one.part == 0 for rule in one.strip.rules]
 
 
 def check_lengths(recognised: Recognised) -> Iterator[Finding]:

@@ -84,7 +84,9 @@ def check_addressee_ends(recognised: Recognised) -> Iterator[Finding]:
 def check_as_above(recognised: Recognised) -> Iterator[Finding]:
     """Yield the first recipient of a document with addressees where it does not refer to them."""
     lines, wanted = _recipients(recognised), words()["recipients"]["as_above"]
-    if lines and recognised.first(Role.ADDRESSEE) is not None and wanted.casefold() not in lines[0].text.casefold():
+    address = words()["recipients"]["address"].casefold()
+    is_addressed = any(address in one.text.casefold() for one in recognised.of(Role.ADDRESSEE))
+    if lines and is_addressed and wanted.casefold() not in lines[0].text.casefold():
         yield at(recognised, offences.AS_ABOVE, lines[0], wanted=f"- {wanted};")
 
 
