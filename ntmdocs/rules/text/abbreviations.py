@@ -70,7 +70,7 @@ def _slip(short: str, told: frozenset[str]) -> str:
 
 
 def _told(script: Script) -> frozenset[str]:
-    return frozenset({*script.abbreviations, *(short for short, _, _ in iter_defined(script))})
+    return frozenset({*script.abbreviations, *iter_defined(script)})
 
 
 def _is_unknown(short: str) -> bool:

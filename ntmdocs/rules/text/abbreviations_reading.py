@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ntmdocs.model.script import Passage, Script
 from ntmdocs.rules.text.letters import CAPITAL, D_STROKES, LETTER, alternation, bare, table
@@ -41,12 +41,18 @@ def known() -> Mapping[str, str]:
 def iter_used(script: Script) -> Iterator[Used]:
     """Yield every abbreviation in prose: words in capitals in a text that is not all in capitals, no symbols, no numerals."""
     for passage in script.prose:
-        if not _is_shouted(passage.text):
-            taken = [match.span() for match in _SYMBOL.finditer(passage.text)]
-            for match in _TOKEN.finditer(passage.text):
-                is_symbol = any(start <= match.start() < end for start, end in taken)
-                if not is_symbol and not _in_capitals(passage.text, match) and not passage.is_cited(*match.span()):
-                    yield Used(match[0], passage, match.start())
+        for short, start in _used(passage.text):
+            if not passage.is_cited(start, start + len(short)):
+                yield Used(short, passage, start)
+
+
+@lru_cache(maxsize=4096)
+def _used(text: str) -> tuple[tuple[str, int], ...]:
+    if _is_shouted(text):
+        return ()
+    taken = [match.span() for match in _SYMBOL.finditer(text)]
+    found = (match for match in _TOKEN.finditer(text) if not _in_capitals(text, match))
+    return tuple((one[0], one.start()) for one in found if not any(start <= one.start() < end for start, end in taken))
 
 
 def _is_shouted(text: str) -> bool:
@@ -72,17 +78,22 @@ def straight(short: str) -> str:
     return short.translate(D_STROKES)
 
 
-def iter_defined(script: Script) -> Iterator[tuple[str, Passage, int]]:
-    """Yield each abbreviation that the text defines, and where."""
+def iter_defined(script: Script) -> Iterator[str]:
+    """Yield each abbreviation that the text defines."""
     for passage in script.passages:
-        for match in _told().finditer(passage.text):
-            yield match["short"], passage, match.start("short")
-        for match in _bracketed().finditer(passage.text):
-            if _stands_for(match["short"], passage.text[: match.start()].split()[-2 * len(match["short"]) - 2 :]):
-                yield match["short"], passage, match.start("short")
-        for match in _explained().finditer(passage.text):
-            if _stands_for(match["short"], match["full"].split()[: 2 * len(match["short"]) + 2]):
-                yield match["short"], passage, match.start("short")
+        yield from _defined(passage.text)
+
+
+@lru_cache(maxsize=4096)
+def _defined(text: str) -> frozenset[str]:
+    found = {match["short"] for match in _told().finditer(text)}
+    for match in _bracketed().finditer(text):
+        if _stands_for(match["short"], text[: match.start()].split()[-2 * len(match["short"]) - 2 :]):
+            found.add(match["short"])
+    for match in _explained().finditer(text):
+        if _stands_for(match["short"], match["full"].split()[: 2 * len(match["short"]) + 2]):
+            found.add(match["short"])
+    return frozenset(found)
 
 
 def _stands_for(short: str, words: list[str]) -> bool:

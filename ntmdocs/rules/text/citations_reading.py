@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ntmdocs.model.script import Passage, Role, Script
 from ntmdocs.rules.text.letters import alternation, sentence, table
+from ntmdocs.source import Mark
 
 CITING = frozenset({Role.HEADING, Role.PARAGRAPH, Role.ITEM, Role.SUBITEM, Role.LEGAL_BASIS, Role.CELL})
 _GROUP = r"[^\W\d_][^\W_]*\d{0,2}(?:&[^\W\d_]+)*"
@@ -73,7 +74,12 @@ def iter_cited(script: Script) -> Iterator[Cited]:
 
 def cited_in(passage: Passage) -> Iterator[Cited]:
     """Yield the documents that one passage cites; of those named one after the other each has the subject of the last."""
-    text = passage.text
+    return (replace(one, passage=passage) for one in _cited_in(passage.text))
+
+
+@lru_cache(maxsize=4096)
+def _cited_in(text: str) -> tuple[Cited, ...]:
+    passage = Passage(text, Role.PARAGRAPH, Mark(""))
     matches = [one for one in _pattern().finditer(text) if one["kind"] or _is_symbol(one["symbol"], bool(one["number"]))]
     made: list[Cited] = []
     for match, following in reversed(list(zip(matches, [*matches[1:], None], strict=False))):
@@ -82,7 +88,7 @@ def cited_in(passage: Passage) -> Iterator[Cited]:
         tail = text[match.end() : following.start() if following and is_joined else stop]
         goes_on = bool(is_joined and made and _joint().search(tail))
         made.append(_cited(passage, match, tail, made[-1].has_subject if goes_on else False))
-    yield from reversed(made)
+    return tuple(reversed(made))
 
 
 def _cited(passage: Passage, match: re.Match[str], tail: str, has_subject: bool) -> Cited:
