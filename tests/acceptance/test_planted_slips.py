@@ -1,0 +1,77 @@
+"""Slips planted one at a time into clean papers of other communes are found; on the clean papers next to nothing is said.
+
+The faults are drawn by tests/mutating from fixed seeds; `pytest -s` prints the recall of each category and kind, and
+`python benchmarks/slips.py --seed N --faults 1000` the same for other seeds.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from ntmdocs.finding import Severity
+from tests.mutating.judging import Judge, Verdict, story, table
+from tests.mutating.mutator import plant
+from tests.mutating.papers import papers
+from tests.mutating.registers import reference_in
+from tests.mutating.texts import texts
+
+SEED = 20_261_124
+HELD = {
+    "figures": 60,
+    "numbering": 24,
+    "names": 24,
+    "dates": 24,
+    "symbols": 24,
+    "phrases on the list": 50,
+}
+TOLD_APART = {
+    "names without a register": 10,
+    "zeros in citations": 5,
+    "phrases off the list": 30,
+    "broken syllables": 12,
+    "layout": 30,
+}
+WANTED = 0.95
+FALSE_ERRORS_IN_1000_WORDS = 1
+
+
+@pytest.fixture(scope="module")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
+    return Judge(papers(), reference_in(tmp_path_factory.mktemp("registers"), texts()))
+
+
+def read(judge: Judge, category: str, faults: int) -> tuple[Verdict, ...]:
+    """Plant and judge so many faults of a category, and print what was found."""
+    verdicts = judge.judge_all(plant(papers(), SEED, faults, {category: 1}))
+    print(f"\n{table(verdicts)}")
+    return verdicts
+
+
+@pytest.mark.parametrize(("category", "faults"), HELD.items())
+def test_of_a_hundred_planted_faults_ninety_five_are_found(judge: Judge, category: str, faults: int) -> None:
+    verdicts = read(judge, category, faults)
+    assert len(verdicts) >= faults * 0.9, f"only {len(verdicts)} of {faults} faults could be planted"
+    missed = [one for one in verdicts if not one.found]
+    told = "\n".join([table(verdicts), "", *(story(one) for one in missed)])
+    assert len(verdicts) - len(missed) >= WANTED * len(verdicts), told
+
+
+@pytest.mark.parametrize(("category", "faults"), TOLD_APART.items())
+def test_what_is_promised_to_nobody_is_measured_all_the_same(judge: Judge, category: str, faults: int) -> None:
+    verdicts = read(judge, category, faults)
+    assert len({one.fault for one in verdicts}) == len(verdicts) >= faults / 2
+
+
+def test_two_hundred_faults_are_planted() -> None:
+    planted = [fault for category, faults in HELD.items() for fault in plant(papers(), SEED, faults, {category: 1})]
+    assert len(set(planted)) >= 200
+    assert all(fault.before != fault.after for fault in planted)
+
+
+@pytest.mark.parametrize("at_home", [False, True], ids=["alone", "with its register"])
+def test_a_clean_paper_hears_at_most_one_false_error_in_a_thousand_words(judge: Judge, at_home: bool) -> None:
+    """Every error on a clean paper is false: the papers were proof-read by hand, figure by figure (tests/mutating/texts)."""
+    said = [(paper.text.name, one) for paper in papers() for one in judge.before[paper.text.name, at_home]]
+    errors = [(name, one.code, one.mark.line, one.parameters) for name, one in said if one.severity is Severity.ERROR]
+    words = sum(paper.text.words for paper in papers())
+    assert len(errors) <= FALSE_ERRORS_IN_1000_WORDS * words / 1000, errors
