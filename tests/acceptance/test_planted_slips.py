@@ -12,6 +12,7 @@ from ntmdocs.finding import Severity
 from tests.mutating.judging import Judge, Verdict, story, table
 from tests.mutating.mutator import plant
 from tests.mutating.papers import papers
+from tests.mutating.plans import Desk, declared_faults, desk_in
 from tests.mutating.registers import reference_in
 from tests.mutating.texts import texts
 
@@ -24,13 +25,15 @@ HELD = {
     "symbols": 24,
     "phrases on the list": 50,
 }
+# Told apart: how many are planted, and how many of a hundred are to be found at least.
 TOLD_APART = {
-    "names without a register": 10,
-    "zeros in citations": 5,
-    "phrases off the list": 30,
-    "broken syllables": 12,
-    "layout": 30,
+    "names without a register": (10, 0),
+    "zeros in citations": (5, 0),  # a hint: the decree asks for the zero in the date of issue
+    "phrases off the list": (30, 75),
+    "broken syllables": (12, 0),
+    "layout": (30, 90),
 }
+TYPED = {"figures": 12, "names": 6, "phrases on the list": 12, "symbols": 4}
 WANTED = 0.95
 FALSE_ERRORS_IN_1000_WORDS = 1
 
@@ -56,10 +59,28 @@ def test_of_a_hundred_planted_faults_ninety_five_are_found(judge: Judge, categor
     assert len(verdicts) - len(missed) >= WANTED * len(verdicts), told
 
 
-@pytest.mark.parametrize(("category", "faults"), TOLD_APART.items())
-def test_what_is_promised_to_nobody_is_measured_all_the_same(judge: Judge, category: str, faults: int) -> None:
+@pytest.mark.parametrize(("category", "faults", "floor"), [(key, *value) for key, value in TOLD_APART.items()])
+def test_what_is_told_apart_is_measured_all_the_same(judge: Judge, category: str, faults: int, floor: int) -> None:
     verdicts = read(judge, category, faults)
-    assert len({one.fault for one in verdicts}) == len(verdicts) >= faults / 2
+    assert len(verdicts) >= faults / 2
+    assert 100 * sum(one.found for one in verdicts) >= floor * len(verdicts), table(verdicts)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return desk_in(tmp_path_factory.mktemp("desk"))
+
+
+def test_a_typed_plan_hears_of_the_same_faults(desk: Desk) -> None:
+    faults = [*declared_faults(desk.plan), *plant([desk.plan], SEED, sum(TYPED.values()), TYPED)]
+    verdicts = [desk.judge(fault) for fault in faults]
+    print(f"\n{table(verdicts)}")
+    told = "\n".join([table(verdicts), "", *(story(one) for one in verdicts if not one.found)])
+    assert sum(one.found for one in verdicts) >= WANTED * len(verdicts), told
+
+
+def test_a_clean_typed_plan_hears_of_no_fault(desk: Desk) -> None:
+    assert [(one.code, one.mark.line, one.parameters) for one in desk.before if one.severity is not Severity.HINT] == []
 
 
 def test_two_hundred_faults_are_planted() -> None:

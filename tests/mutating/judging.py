@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,18 +58,19 @@ class Judge:
                 known[key] -= 1
             else:
                 brought.append(finding)
-        return Verdict(fault, any(_tells(one, fault) for one in brought), tuple(brought))
+        return Verdict(fault, any(tells(one, fault) for one in brought), tuple(brought))
 
     def judge_all(self, faults: Iterable[Fault]) -> tuple[Verdict, ...]:
         return tuple(self.judge(fault) for fault in faults)
 
 
-def _tells(finding: Finding, fault: Fault) -> bool:
+def tells(finding: Finding, fault: Fault, near: Container[int] = ()) -> bool:
+    """Tell whether a finding speaks of a fault: a warning or an error at its paragraph (or one of `near`), or naming its words."""
     if finding.severity not in HEARD:
         return False
-    if fault.number in (0, finding.mark.line):
+    if finding.mark.line == fault.number or finding.mark.line in near or not fault.number:
         return True
-    return len(fault.words) > 3 and any(fault.words.casefold() in str(value).casefold() for value in finding.values.values())
+    return len(fault.words) > 3 and any(fault.words.casefold() in value.casefold() for _, value in finding.parameters)
 
 
 def recall(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int]]:
@@ -99,7 +100,7 @@ def _row(name: str, counts: tuple[int, int]) -> str:
 
 def story(verdict: Verdict) -> str:
     """Return a fault and what was said when it was planted."""
-    said = [f"      {one.code} {one.severity.name} ¶{one.mark.line} {dict(one.values)}" for one in verdict.brought] or [
+    said = [f"      {one.code} {one.severity.name} ¶{one.mark.line} {dict(one.parameters)}" for one in verdict.brought] or [
         "      nothing"
     ]
     return "\n".join([str(verdict.fault), "    said:", *said])
