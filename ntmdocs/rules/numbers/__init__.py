@@ -32,6 +32,7 @@ RULES: tuple[ScriptRule, ...] = (
     stated_sums.SHARE_RULE,
     stated_sums.COMPOSITION_RULE,
     stated_shares.SHARE_RULE,
+    stated_shares.PLAN_RULE,
     stated_shares.RATIO_RULE,
     stated_shares.WHOLE_RULE,
     stated_lists.RULE,

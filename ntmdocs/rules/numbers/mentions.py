@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from ntmdocs.model.quantity import COMPARATORS, EXACT, Comparator, Fault, Quantity, parse_number
 from ntmdocs.rules.numbers.units import spelt, unit_pattern
-from ntmdocs.rules.numbers.words import one_of, words
+from ntmdocs.rules.numbers.words import one_of, pattern, words
 
 MASK = "\ufffc"  # stands where digits count nothing
 _WORDS_BEHIND = re.compile(r"\s*((?:[^\W\d_]+(?:\s+|(?!\w))){1,3})")
@@ -154,7 +154,8 @@ def _read(match: re.Match[str], text: str) -> Mention | None:
     typed = spelt(unit[0].strip()) if unit else ""
     end = unit.end() if unit else match.end()
     behind = _after().match(text, end)
-    relation = _comparator(match["before"] or "", match["from"] or "", behind[1] if behind else "")
+    before = "" if _is_change(match["before"] or "", text, end) else match["before"] or ""
+    relation = _comparator(before, match["from"] or "", behind[1] if behind else "")
     precision = max(one.precision for one in numbers)
     if match["upper"] and not low < high:
         return None
@@ -163,7 +164,13 @@ def _read(match: re.Match[str], text: str) -> Mention | None:
         low, typed, precision, relation, high if match["upper"] else None, high if match["whole"] else None, literal
     )
     noun = "" if unit else _noun(text, match.end())
-    return Mention(quantity, match.start(), match.start("number"), match.end(), behind.end() if behind else end, noun)
+    start = match.start("number") if match["before"] and not before else match.start()
+    return Mention(quantity, start, match.start("number"), match.end(), behind.end() if behind else end, noun)
+
+
+def _is_change(before: str, text: str, end: int) -> bool:
+    is_comparing = " ".join(before.lower().split()) in words()["reading"]["comparing"]
+    return is_comparing and pattern("reading", "compared").match(text, end) is not None
 
 
 @cache

@@ -18,7 +18,7 @@ from ntmdocs.offences.ledger import STATED_RATIO, STATED_SHARE, STATED_WHOLE
 from ntmdocs.rules.numbers.arithmetic import fits_share
 from ntmdocs.rules.numbers.mentions import Mention, Sentence
 from ntmdocs.rules.numbers.reading import iter_figures
-from ntmdocs.rules.numbers.units import is_hamlet, is_measure, is_percent
+from ntmdocs.rules.numbers.units import converted, is_hamlet, is_measure, is_percent
 from ntmdocs.rules.numbers.words import pattern, says, words
 from ntmdocs.rules.rule import ScriptRule
 
@@ -78,6 +78,26 @@ def _opens_bracket(sentence: Sentence, share: Mention, ratio: Mention) -> bool:
     return re.fullmatch(r"[^.;,()0-9]{0,60}\(\s*", sentence.between(share.end, ratio.start)) is not None
 
 
+def check_plans(script: Script) -> Iterator[Finding]:
+    """Yield each "B, đạt p% kế hoạch (A)" in which B is not that share of A."""
+    for spot in iter_figures(script):
+        mentions = spot.sentence.mentions
+        for now, share, plan in zip(mentions, mentions[1:], mentions[2:], strict=False):
+            whole = converted(plan.quantity, now.unit) if now.unit else None
+            if whole is None or not _is_of_plan(spot.sentence, now, share, plan) or spot.are_cited((now, share, plan)):
+                continue
+            if now.is_plain and plan.is_plain and whole.value and not fits_share(share.quantity, now.quantity, whole):
+                right = print_quantity(percent(now.quantity.value, whole.value))
+                ratio = f"{spot.shown(now)} / {spot.shown(plan)}"
+                yield spot.report(STATED_SHARE, share, ratio=ratio, stated=spot.shown(share), share=right)
+
+
+def _is_of_plan(sentence: Sentence, now: Mention, share: Mention, plan: Mention) -> bool:
+    is_share = is_percent(share.unit) and not share.is_ratio and not is_percent(now.unit)
+    is_reached = pattern("shares", "reached").fullmatch(sentence.between(now.end, share.start))
+    return is_share and bool(is_reached and pattern("shares", "planned").fullmatch(sentence.between(share.end, plan.start)))
+
+
 def check_ratios(script: Script) -> Iterator[Finding]:
     """Yield each part of a counted whole that is more than the whole; sums of money may exceed their plan."""
     for spot in iter_figures(script):
@@ -107,5 +127,6 @@ def check_wholes(script: Script) -> Iterator[Finding]:
 
 
 SHARE_RULE = ScriptRule(STATED_SHARE, check_shares)
+PLAN_RULE = ScriptRule(STATED_SHARE, check_plans)
 RATIO_RULE = ScriptRule(STATED_RATIO, check_ratios)
 WHOLE_RULE = ScriptRule(STATED_WHOLE, check_wholes)

@@ -47,6 +47,13 @@ CHANGES = {
     "hoạt động đạt 89,427 tỷ đồng tăng 3,344 tỷ đồng so với cùng kỳ năm 2022; tổng số 2.298 thành viên tăng 50 thành viên": None,
     "Diện tích tăng từ 120 ha lên 150 ha (tăng 25%)": None,
     "Diện tích tăng từ 120 ha lên 150 ha (tăng 35%)": "NUM310",
+    "đạt 94,3%, vượt 1,3% so với kế hoạch (93%)": None,
+    "đạt 94,3%, vượt 2,3% so với kế hoạch (93%)": "NUM310",
+    "trồng 120 ha, vượt 20 ha so với chỉ tiêu huyện giao (100 ha)": None,
+    "trồng 120 ha, vượt 30 ha so với chỉ tiêu huyện giao (100 ha)": "NUM310",
+    "đạt 88%, thấp hơn 2% so với kế hoạch (90%)": None,
+    "đạt 88%, thấp hơn 4% so với kế hoạch (90%)": "NUM310",
+    "thu 5,2 tỷ đồng, vượt 4% dự toán": None,
     "Toàn xã có 8 xóm, giảm 5 xóm so với trước khi sáp nhập (13 xóm).": None,
     "Toàn xã có 8 xóm, giảm 4 xóm so với trước khi sáp nhập (13 xóm).": "NUM310",
 }

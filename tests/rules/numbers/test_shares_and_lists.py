@@ -26,6 +26,14 @@ SHARES = {
     "có 6/8 xóm có số hộ dùng nước sạch đạt 95%.": False,
     "có 7/8 xóm đạt trên 80%": False,
     "có 7/8 bản đạt khoảng (90%)": True,
+    "được 245 triệu đồng, đạt 122,5% chỉ tiêu (200 triệu đồng)": False,
+    "được 245 triệu đồng, đạt 125,5% chỉ tiêu (200 triệu đồng)": True,
+    "thu 1,2 tỷ đồng, bằng 80% so với dự toán huyện giao là 1.500 triệu đồng": False,
+    "thu 1,2 tỷ đồng, bằng 90% so với dự toán huyện giao là 1.500 triệu đồng": True,
+    "thu 1,2 tỷ đồng, bằng 90% dự toán, chi 1,1 tỷ đồng": False,
+    "thu 1,2 tỷ đồng, bằng 90% dự toán; trong đó thuế 1 tỷ đồng": False,
+    "trồng 45 ha, đạt 90% kế hoạch (50 ha)": False,
+    "trồng 45 ha, đạt 80% kế hoạch (50 ha)": True,
 }
 LISTS = {
     "đã có 4/8 xóm lắp camera (Hoa Tây, Thượng Thọ, Đông Nam, Ngọc Đường).": False,
