@@ -1,4 +1,4 @@
-"""Rebuild the pictures of docs/: first page and signature of Nghi Hoa, 2024; an appendix of Nghi Lộc, 2027; edits in Word.
+"""Rebuild the pictures of docs/: first page and signature of Nghi Hoa, 2024; an appendix of Nghi Lộc, 2027; edits in Word; checks.
 
 Run `python docs/pictures.py` in an environment with `ntmdocs[test]`, with LibreOffice installed.
 """
@@ -84,6 +84,16 @@ def write_edits(folder: Path) -> None:
     picture_of(path, "sơ tổng kết chưa", folder).quantize(32).save(DOCS / "sua-2.png", optimize=True)
 
 
+def write_checks(folder: Path) -> None:
+    """Play the page kiem-tra.md as far as the comments in the margin."""
+    place = folder / "checks"
+    ntmdocs(DOCS.parent, "init", str(place), "--samples")
+    ntmdocs(place, "build", PLAN)
+    path = next((place / "output").glob("*/*/*.docx"))
+    ntmdocs(place, "check", str(path), "--comments", str(place / "ghi-chu.docx"), "--select", "NUM300,TXT151")
+    picture_of(place / "ghi-chu.docx", "2,32", folder).quantize(32).save(DOCS / "kiem-tra.png", optimize=True)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         plan, appendices = (open_pdf(document, Path(folder)) for document in (PLAN, APPENDICES))
@@ -93,6 +103,7 @@ def main() -> None:
         plan.close()
         appendices.close()
         write_edits(Path(folder))
+        write_checks(Path(folder))
 
 
 if __name__ == "__main__":

@@ -116,6 +116,20 @@ def test_the_story_of_edits_in_word_happens_as_it_is_told(tmp_path: Path, ntmdoc
     assert list(tmp_path.glob("output/nghi-hoa/2024/*_ban-gui.docx"))
 
 
+def test_the_page_on_checks_can_be_followed(tmp_path: Path, ntmdocs: Run) -> None:
+    for language, words, block in iter_fences("docs/kiem-tra.md"):
+        if language == "yaml":
+            plan = tmp_path / "data/nghi-hoa/2024/plan.yaml"
+            plan.write_text(put(plan.read_text(encoding="utf-8"), block), encoding="utf-8", newline="")
+        else:
+            take_part(tmp_path, ntmdocs, language, words, block)
+    shown = ntmdocs(tmp_path, "check", "nghi-hoa/2024/plan").stdout
+    assert "1 chỗ được bỏ qua có lý do" in shown
+    assert (tmp_path / "ban-ghi-chu.docx").is_file()
+    found = json.loads(ntmdocs(tmp_path, "check", "nghi-hoa/2024/plan", "--baseline", "moc.json", "--format", "json").stdout)
+    assert found == []
+
+
 def test_every_citation_of_the_guide_prints_what_the_guide_says(tmp_path: Path, ntmdocs: Run) -> None:
     guide = (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
     examples = CITATION.findall(guide)
@@ -132,7 +146,7 @@ def test_every_citation_of_the_guide_prints_what_the_guide_says(tmp_path: Path, 
     assert [line.split(" = ")[0] for line in lines] == [printed for _, printed in examples]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/huong-dan.md", "docs/sua-trong-word.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/huong-dan.md", "docs/sua-trong-word.md", "docs/kiem-tra.md"])
 def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]

@@ -71,6 +71,8 @@ NEAR_INDENT = Offence("LAY302", "first-line-indent-nearly-right", HINT, _cited(_
 TIGHT = Offence("LAY303", "paragraphs-too-close", ERROR, _cited(_SECOND, 6))
 LINE_SPACING = Offence("LAY304", "line-spacing-out-of-range", ERROR, _cited(_SECOND, 6))
 
+SLANTED_BODY = Offence("LAY305", "body-in-italics", WARNING, _cited(_SECOND, 6))
+
 APPENDIX_NUMBER = Offence("LAY310", "appendix-number-of-another-form", ERROR, _cited(_THIRD, 1))
 APPENDIX_REFERENCE = Offence("LAY311", "appendix-without-reference", WARNING, _cited(_THIRD, 1))
 

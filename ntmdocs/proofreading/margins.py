@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from ntmdocs.wordfile.commenting import Remark, comment
 from ntmdocs.wordfile.fixing import fix
 
 AUTHOR = "ntmdocs"
-WORDS = ("words", "value", "text", "found", "typed", "name", "number")  # parameters that hold the very words at the spot
+WORD = re.compile(r"\s*\S+")
 
 
 def comment_findings(proof: WordProof, findings: Iterable[Finding], say: Callable[[Finding], str], *, when: datetime) -> bytes:
@@ -24,10 +25,14 @@ def comment_findings(proof: WordProof, findings: Iterable[Finding], say: Callabl
 
 
 def _remark(finding: Finding, text: str, words: str) -> Remark:
-    start = max(finding.mark.column - 1, 0)
-    spoken = (finding.values.get(name, "") for name in WORDS)
-    length = next((len(one) for one in spoken if one and text.startswith(one, start)), 0)
-    return Remark(finding.mark.line, start, start + length, words)
+    """Return a remark on the words that a finding names at its spot, else on the word there; without a spot, on the paragraph."""
+    if not finding.mark.column:
+        return Remark(finding.mark.line, 0, 0, words)
+    start = finding.mark.column - 1
+    named = (one.strip() for one in finding.values.values())
+    length = max((len(one) for one in named if one and text.startswith(one, start)), default=0)
+    word = WORD.match(text, start)
+    return Remark(finding.mark.line, start, start + length if length else word.end() if word else len(text), words)
 
 
 def repair(proof: WordProof, *, when: datetime) -> tuple[bytes, int]:

@@ -10,7 +10,6 @@ from tests.official_forms import ABSENT, has_forms, split_forms
 
 # What the published file itself has against the decree's text: paragraph, code, and why it is right to say so.
 SUPPORTED = {
-    "1.1": {("LAY250", 18)},  # its last legal basis ends with a semicolon; khoản 6 asks for a full stop
     "1.9": {("LAY110", 21)},  # words in Calibri; Mục I, khoản 4 asks for Times New Roman
     "1.10": {("LAY204", 24)},  # the signer's position is justified in its cell; the diagram centres it
 }

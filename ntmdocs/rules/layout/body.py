@@ -78,13 +78,29 @@ def _either(allowed: tuple[float, ...]) -> str:
     return " / ".join(map(_cm, allowed))
 
 
+def check_slant(recognised: Recognised) -> Iterator[Finding]:
+    """Yield each paragraph of the body that is italic as a whole; a remark in brackets may be."""
+    for one in recognised.of(*BODY):
+        slanted = [piece.face.italic for piece in one.pieces if any(letter.isalnum() for letter in piece.text)]
+        is_remark = one.text.strip().startswith("(")
+        if one.part == 0 and not one.strip.table and not is_blank(one) and not is_remark and slanted and all(slanted):
+            yield at(recognised, offences.SLANTED_BODY, one)
+
+
 def check_gaps(recognised: Recognised) -> Iterator[Finding]:
     """Yield each paragraph of the body that stands closer to the one before than the least space."""
     least = limits_of(recognised).paragraph.space_pt
     body = [one for one in _prose(recognised) if one.part == 0]
     for before, after in pairwise(body):
         if after.strip.ordinal == before.strip.ordinal + 1 and gap_pt(before.strip, after.strip) < least - GAP_SLACK_PT:
-            yield at(recognised, offences.TIGHT, after, found=shown(gap_pt(before.strip, after.strip)), allowed=shown(least))
+            found = shown(gap_pt(before.strip, after.strip))
+            yield at(recognised, offences.TIGHT, _closer(before, after), found=found, allowed=shown(least))
+
+
+def _closer(before: Component, after: Component) -> Component:
+    """Return which of two paragraphs leaves less space around itself, the second where both leave the same."""
+    own = [one.strip.before_pt + one.strip.after_pt for one in (before, after)]
+    return before if own[0] < own[1] else after
 
 
 def gap_pt(before: Strip, after: Strip) -> float:
@@ -118,6 +134,7 @@ RULES = (
     LayoutRule(offences.NOT_JUSTIFIED, check_justified),
     LayoutRule(offences.INDENT, check_indent),
     LayoutRule(offences.NEAR_INDENT, check_near_indent),
+    LayoutRule(offences.SLANTED_BODY, check_slant),
     LayoutRule(offences.TIGHT, check_gaps),
     LayoutRule(offences.LINE_SPACING, check_lines),
 )

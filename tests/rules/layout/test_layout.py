@@ -171,6 +171,7 @@ DEPARTURES: list[tuple[str, Edit | None, dict[str, Any]]] = [
     ("LAY303", spaced("ban hành kế hoạch", space_after=Pt(3)), {"body": (BODY[0], Block(LONG))}),
     ("LAY304", spaced("đề nghị các cơ quan", line_spacing=1.8), {}),
     ("LAY304", spaced("đề nghị các cơ quan", line_spacing=Pt(14)), {}),
+    ("LAY305", runs("đề nghị các cơ quan", italic=True), {}),
     ("LAY310", None, appendices(("Phụ lục 1", TITLE, REFERENCE_LINE), ("Phụ lục 2", TITLE, REFERENCE_LINE))),
     ("LAY311", None, appendices(("Phụ lục", TITLE, ""))),
 ]
