@@ -15,20 +15,22 @@ from tests.mutating.texts import Line, Spot
 COUNTED = re.compile(r"\s*(hộ|người|học viên|con|cây|nhà|lao động|tuyến|bản|ấp|khu phố|tổ|hồ sơ|vụ|chi bộ|trường|nhà văn hóa)\b")
 Values = dict[Spot, Decimal]
 HALF = Decimal("0.5")
+TRIES = 20
 
 
 def make(rng: Random, paper: Paper) -> Fault | None:
-    """Write one figure of a relation wrongly, so that the relation fails by more than its rounding."""
-    number, line = rng.choice([(number, line) for number, line in paper.lines.items() if line.spots])
-    spots = rng.choice(list(line.relations().values()))
-    kind = kind_of(spots)
+    """Write one figure of a relation wrongly, so that the relation fails by more than its rounding; kinds in equal shares."""
+    there = [(number, line, spots) for number, line in paper.lines.items() for spots in line.relations().values()]
+    kind = rng.choice(sorted({kind_of(spots) for _, _, spots in there}))
+    number, line, spots = rng.choice([one for one in there if kind_of(one[2]) == kind])
     if kind == "count" and rng.random() < 0.3:
         return _forget(rng, paper, number, spots)
-    spot = rng.choice([one for one in spots if one.part not in "xyz"])
-    new = slip_digits(rng, spot.text)
-    if not new or new == spot.text or not is_fault(kind, spots, spot, new, line):
-        return None
-    return retyped("figures", kind, paper, number, spot.start, spot.text, new)
+    for _ in range(TRIES):
+        spot = rng.choice([one for one in spots if one.part not in "xyz"])
+        new = slip_digits(rng, spot.text)
+        if new and is_fault(kind, spots, spot, new, line):
+            return retyped("figures", kind, paper, number, spot.start, spot.text, new)
+    return None
 
 
 def kind_of(spots: Sequence[Spot]) -> str:

@@ -152,7 +152,7 @@ def make_phrase(rng: Random, paper: Paper, which: str) -> Fault | None:
     syllable = rng.choice(list(re.finditer(r"\w+", found)))
     wrong = slip_accent(rng, syllable[0])
     slipped = found[: syllable.start()] + wrong + found[syllable.end() :]
-    if not wrong:
+    if not wrong or slipped.lower() in phrases()["twins"]:
         return None
     return retyped(f"phrases {which} the list", "accent", paper, number, start, found, slipped)
 
