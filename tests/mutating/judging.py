@@ -75,7 +75,8 @@ def tells(finding: Finding, fault: Fault, near: Container[int] = ()) -> bool:
 
 def recall(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int]]:
     """Return for each category how many faults were found and planted."""
-    planted, found = Counter(), Counter()
+    planted: Counter[str] = Counter()
+    found: Counter[str] = Counter()
     for verdict in verdicts:
         planted[verdict.fault.category] += 1
         found[verdict.fault.category] += verdict.found
