@@ -36,7 +36,7 @@ CODE = re.compile(r"(INP|NUM|TXT|LNK|LAY|TPL|TAB|MRG|IMP|PKG|REG|SGN)[1-9]\d{2}"
 VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 # The table of names, the number words, the law's tables and citations, the grammar of what people type, the tables of old encodings.
 MAY_SPEAK_VIETNAMESE = re.compile(
-    r"(names|vietnamese|model/regulation|model/(quantity|interval|period|derivation|marks)|yamlfile/legacy|offences/(tables|text|layout))(\.py|/.*)"
+    r"(names|vietnamese|model/regulation|model/(quantity|interval|period|derivation|marks)|yamlfile/legacy|offences/(tables|text|layout|words))(\.py|/.*)"
 )
 FUNCTION_LINES, FILE_LINES = 45, 350
 

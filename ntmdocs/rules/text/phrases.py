@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ntmdocs.finding import Finding
@@ -15,23 +15,28 @@ from ntmdocs.rules.text.letters import small, table
 from ntmdocs.rules.text.phrases_reading import (
     Index,
     Phrase,
+    Strand,
     Word,
     fitting,
-    fixed,
     index,
-    innocent,
+    known,
     phrase,
+    single,
     split,
     strands,
     syllables,
+    words_of,
 )
 
 Cover = tuple[int, int]
+Suspect = tuple[int, Phrase]
+LONGEST_NAME = 12
+CERTAIN = 4  # so many words in a row have the letters of a phrase by no chance
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """The words from `start` to before `end` of a strand, and what they ought to be; `is_doubtful`: they make sense as they are."""
+    """The words from `start` to before `end` of a strand, and what they ought to be; `is_doubtful`: they may be meant."""
 
     start: int
     end: int
@@ -41,69 +46,74 @@ class Slip:
 
 def check_wrong(script: Script) -> Iterator[Finding]:
     """Yield each phrase whose accents make no word of it."""
-    for words, one in _slips(script):
+    for strand, one in _slips(script):
         if not one.is_doubtful:
-            yield offences.PHRASE_MISSPELT.at(
-                words[one.start].passage.at(words[one.start].start),
-                words[one.start].passage.where,
-                found=spoken(words, one.start, one.end),
-                right=cased(one.right, words[one.start : one.end]),
-            )
+            found, right = told(strand, one)
+            yield offences.PHRASE_MISSPELT.at(strand.mark(one.start), strand.where(one.start), found=found, right=right)
 
 
 def check_doubtful(script: Script) -> Iterator[Finding]:
     """Yield each phrase whose accents make words that are hardly meant."""
-    for words, one in _slips(script):
+    for strand, one in _slips(script):
         if one.is_doubtful:
-            yield offences.PHRASE_DOUBTFUL.at(
-                words[one.start].passage.at(words[one.start].start),
-                words[one.start].passage.where,
-                found=spoken(words, one.start, one.end),
-                right=cased(one.right, words[one.start : one.end]),
-            )
+            found, right = told(strand, one)
+            yield offences.PHRASE_DOUBTFUL.at(strand.mark(one.start), strand.where(one.start), found=found, right=right)
 
 
-def _slips(script: Script) -> Iterator[tuple[list[Word], Slip]]:
+def told(strand: Strand, one: Slip) -> tuple[str, str]:
+    """Return the very words of a slip, and the right ones in capitals like theirs."""
+    words = strand.words[one.start : one.end]
+    found = words[0].text + "".join(f"{word.gap}{word.text}" for word in words[1:])
+    if all(word.text.isupper() for word in words):
+        return found, one.right.upper()
+    return found, one.right[:1].upper() + one.right[1:] if words[0].is_capital else one.right
+
+
+def _slips(script: Script) -> Iterator[tuple[Strand, Slip]]:
     names = names_of(script)
-    for words in strands(script):
-        for one in slips(words, names):
-            if not is_printed(words, one.start, one.end):
-                yield words, one
+    for strand in strands(script):
+        for one in slips(strand.texts):
+            if not strand.is_printed(one.start, one.end) and not is_named(strand.words, one, names):
+                yield strand, one
 
 
-def slips(words: Sequence[Word], names: Index | None = None) -> Iterator[Slip]:
-    """Yield the slips among the words of a paragraph in their order; `names` are right as they are."""
-    covers, suspects = _read(words, names or {})
-    taken = [False] * len(words)
+@lru_cache(maxsize=2048)
+def slips(texts: tuple[str, ...]) -> tuple[Slip, ...]:
+    """Return the slips in a paragraph in their order; those that the words around give away come first, then the longest."""
+    words = words_of(texts)
+    covers, suspects = _read(words)
     found = list(_told_by_context(words))
-    for one in found:
-        taken[one.start : one.end] = [True] * (one.end - one.start)
+    taken = {i for one in found for i in range(one.start, one.end)}
     for start, one in sorted(suspects, key=lambda pair: -len(pair[1].keys)):
         end = start + len(one.keys)
-        if any(taken[start:end]) or not _is_slip(words, start, one, covers):
-            continue
-        taken[start:end] = [True] * (end - start)
-        found.append(Slip(start, end, one.text, _is_doubtful(words, start, one)))
-    yield from sorted(found, key=lambda slip: slip.start)
+        if taken.isdisjoint(range(start, end)) and _is_slip(words, start, one, covers):
+            taken.update(range(start, end))
+            found.append(Slip(start, end, one.text, _is_doubtful(words, start, one)))
+    return tuple(sorted(found, key=lambda slip: slip.start))
 
 
 def names_of(script: Script) -> Index:
     """Return the names of the register: whatever they look like, they are spelt as they are."""
     names = [*(one.name for one in script.hamlets), script.commune, script.province, *script.bodies]
-    return index(name for name in names if len(split(name)) > 1)
+    return index(phrase(name) for name in names)
 
 
-def _read(words: Sequence[Word], names: Index) -> tuple[list[Cover], list[tuple[int, Phrase]]]:
+def is_named(words: Sequence[Word], slip: Slip, names: Index) -> bool:
+    """Tell whether a name of the register stands where a slip was found, or reaches into it."""
+    first = max(slip.start - LONGEST_NAME, 0) if names else slip.end
+    return any(at + len(one.keys) > slip.start for at in range(first, slip.end) for one in fitting(words, at, names))
+
+
+def _read(words: Sequence[Word]) -> tuple[list[Cover], list[Suspect]]:
     """Return the stretches that are phrases as they stand, and the phrases that only their accents part from the text."""
     covers: list[Cover] = []
-    suspects: list[tuple[int, Phrase]] = []
+    suspects: list[Suspect] = []
     for at in range(len(words) - 1):
-        fits = list(fitting(words, at, fixed()))
-        every = [*fits, *fitting(words, at, innocent()), *fitting(words, at, _contextual()), *fitting(words, at, names)]
-        right = {len(one.keys) for one in every if one.stands(words, at)}
-        covers.extend((at, at + length) for length in right)
-        wrong = [one for one in fits if len(one.keys) not in right]
-        suspects.extend((at, one) for one in _nearest(words, at, wrong))
+        if fits := fitting(words, at, known()):
+            right = {len(one.keys) for one in fits if one.stands(words, at)}
+            covers.extend((at, at + length) for length in right)
+            wrong = [one for one in fits if one.is_sought and len(one.keys) not in right]
+            suspects.extend((at, one) for one in _nearest(words, at, wrong))
     return covers, suspects
 
 
@@ -112,11 +122,6 @@ def _nearest(words: Sequence[Word], at: int, fits: Sequence[Phrase]) -> Iterator
     for length in {len(one.keys) for one in fits}:
         same = [one for one in fits if len(one.keys) == length]
         yield max(same, key=lambda one: sum(words[at + i].key == key for i, key in enumerate(one.keys)))
-
-
-@cache
-def _contextual() -> Index:
-    return index(text for one in _contexts() for text in one["found"])
 
 
 def _is_slip(words: Sequence[Word], start: int, one: Phrase, covers: Sequence[Cover]) -> bool:
@@ -134,31 +139,32 @@ def _is_slip(words: Sequence[Word], start: int, one: Phrase, covers: Sequence[Co
 
 def _joins_freely(words: Sequence[Word], start: int, end: int, wrong: Sequence[int]) -> bool:
     """Tell words that stand side by side by chance: what is unlike the phrase is a particle, the rest makes sense without it."""
-    joining, single = syllables("joining"), syllables("alone") | syllables("joining")
+    joining = syllables("joining")
     keys = [one.key for one in words[start:end]]
     if len(keys) == 2:
-        return any(key in joining for key in keys) and all(key in single for key in keys)
+        return any(key in joining for key in keys) and all(key in single() for key in keys)
     if not all(words[i].key in joining for i in wrong):
         return False
     rest = [i for i in range(start, end) if i not in wrong]
     if any(i + 1 not in rest for i in rest[:-1]):
         return False
     if len(rest) < 2:
-        return all(words[i].key in single for i in rest)
-    return any(one.stands(words, rest[0]) and len(one.keys) == len(rest) for one in fitting(words, rest[0], fixed()))
+        return all(words[i].key in single() for i in rest)
+    return any(one.stands(words, rest[0]) and len(one.keys) == len(rest) for one in fitting(words, rest[0], known()))
 
 
 def _is_doubtful(words: Sequence[Word], start: int, one: Phrase) -> bool:
     wrong = [words[start + i].key for i, key in enumerate(one.keys) if words[start + i].key != key]
+    if len(one.keys) >= CERTAIN:
+        return False
     if len(one.keys) == 2 and any(key in syllables("joining") for key in wrong):
         return True
     right = [words[start + i].key for i, key in enumerate(one.keys) if words[start + i].key == key]
-    single = syllables("alone") | syllables("joining")
-    return all(key in single for key in wrong) and (len(right) != 1 or right[0] in single)
+    return all(key in single() for key in wrong) and (len(right) != 1 or right[0] in single())
 
 
 def is_name(words: Sequence[Word], start: int, end: int) -> bool:
-    """Tell words that belong to a name: all capitalised, or the first or last one beside another capital; but no line of capitals."""
+    """Tell words of a name: all capitalised, or the first or last beside another capital; no line of capitals."""
     inside = words[start:end]
     if any(one.text.isupper() and len(one.text) > 1 for one in inside):
         return False
@@ -169,11 +175,6 @@ def is_name(words: Sequence[Word], start: int, end: int) -> bool:
         (before and inside[0].is_capital and before.is_capital and inside[0].gap.isspace())
         or (after and inside[-1].is_capital and after.is_capital and after.gap.isspace())
     )
-
-
-def is_printed(words: Sequence[Word], start: int, end: int) -> bool:
-    """Tell words of which one is printed from a figure, and so is spelt elsewhere."""
-    return any(one.passage.is_cited(one.start, one.end) for one in words[start:end])
 
 
 def _told_by_context(words: Sequence[Word]) -> Iterator[Slip]:
@@ -231,18 +232,6 @@ def _by_first() -> dict[str, list[tuple[dict[str, Any], Phrase]]]:
         for one in map(phrase, entry["found"]):
             found.setdefault(one.keys[0], []).append((entry, one))
     return found
-
-
-def spoken(words: Sequence[Word], start: int, end: int) -> str:
-    """Return the very words of a text from `start` to before `end`."""
-    return words[start].text + "".join(f"{one.gap}{one.text}" for one in words[start + 1 : end])
-
-
-def cased(right: str, words: Sequence[Word]) -> str:
-    """Return a phrase in capitals as the words that it is put for."""
-    if all(one.text.isupper() for one in words):
-        return right.upper()
-    return right[:1].upper() + right[1:] if words[0].is_capital else right
 
 
 WRONG = ScriptRule(offences.PHRASE_MISSPELT, check_wrong)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from ntmdocs.finding import Finding
 from ntmdocs.model.script import Script
@@ -15,6 +16,7 @@ from ntmdocs.rules.text.letters import bare, distance, small, table
 from ntmdocs.rules.text.phrases_reading import Words, known, strands
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+LONGEST = 7
 STOPPED = "\u0301\u0323"
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b)\S*", re.IGNORECASE)
 
@@ -26,30 +28,36 @@ def check_impossible(script: Script) -> Iterator[Finding]:
             word = strand.words[at]
             passage = strand.passage(at)
             if not strand.is_printed(at, at + 1) and not _in_address(passage.text, word.start):
-                yield offences.SYLLABLE_IMPOSSIBLE.at(strand.mark(at), passage.where, found=word.text, right=meant(strand.words, at))
+                right = meant(strand.words, at)
+                yield offences.SYLLABLE_IMPOSSIBLE.at(strand.mark(at), passage.where, found=word.text, right=right)
 
 
 @lru_cache(maxsize=2048)
 def impossible(words: Words) -> tuple[int, ...]:
     """Return which words are no syllables, though near one."""
-    return tuple(at for at, word in enumerate(words) if _is_marked(word.text) and not is_possible(word.text) and _is_slip(word.text))
+    strange = (at for at, word in enumerate(words) if _is_marked(word.text) and not is_possible(word.text))
+    return tuple(at for at in strange if _is_slip(words, at))
 
 
 def _is_marked(text: str) -> bool:
-    return text.islower() and text.isalpha() and not text.isascii() and small(text) not in _foreign()
+    """Tell a word in small Vietnamese letters, some with marks."""
+    is_word = len(text) > 1 and text.islower() and text.isalpha() and not text.isascii()
+    return is_word and set(toneless(text)) <= set(table("syllables")["letters"]) and small(text) not in _foreign()
 
 
-def _is_slip(text: str) -> bool:
-    return bool(_apart(text) or _near(text)) or (not _parts(text) and len(text) <= 7 and not _is_latin(text))
-
-
-def _is_latin(text: str) -> bool:
-    """Tell a word with marks that Vietnamese does not have, of another language."""
-    return any(one not in TONES and unicodedata.combining(one) and one not in "\u0302\u0306\u031b" for one in unicodedata.normalize("NFD", text))
+def _is_slip(words: Words, at: int) -> bool:
+    """Tell it from a foreign word: it is near a word, or two run together, or short among Vietnamese ones; no hyphens."""
+    text, after = words[at].text, words[at + 1].gap if at + 1 < len(words) else ""
+    if {"-", "'", "’"} & {words[at].gap, after}:
+        return False
+    if _apart(text) or _near(text):
+        return True
+    beside = [words[i].text for i in (at - 1, at + 1) if 0 <= i < len(words) and words[i].text.isalpha()]
+    return not _parts(text) and len(text) <= LONGEST and all(one.isupper() or is_possible(one) for one in beside)
 
 
 def meant(words: Words, at: int) -> str:
-    """Return what a word that is no syllable was meant for: the one word near it that makes a phrase with its neighbours, else the only one."""
+    """Return what was meant: the one word near it that makes a phrase with its neighbours, else the only one near it."""
     text = words[at].text
     if apart := _apart(text):
         return apart
@@ -68,13 +76,14 @@ def is_possible(text: str) -> bool:
     (True, False, False)
     """
     marks = [one for one in unicodedata.normalize("NFD", text.lower()) if one in TONES]
-    letters = _toneless(text)
+    letters = toneless(text)
     if len(marks) > 1 or letters not in _shapes():
         return False
     return not letters.endswith(tuple(table("syllables")["stops"])) or (bool(marks) and marks[0] in STOPPED)
 
 
-def _toneless(text: str) -> str:
+def toneless(text: str) -> str:
+    """Return a word in small letters without its tone; the letters keep their own marks."""
     return unicodedata.normalize("NFC", "".join(one for one in unicodedata.normalize("NFD", text.lower()) if one not in TONES))
 
 
@@ -100,7 +109,7 @@ def _foreign() -> frozenset[str]:
 
 @cache
 def vocabulary() -> dict[str, str]:
-    """Return every syllable of the known phrases and single words, as it is written, by its form without capitals and place of tone."""
+    """Return every syllable of the known phrases and single words, as it is written, by its key."""
     found: dict[str, str] = {}
     for group in known().values():
         for one in group:
@@ -112,7 +121,7 @@ def vocabulary() -> dict[str, str]:
 
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
-    return frozenset(pair for group in known().values() for one in group for pair in zip(one.keys, one.keys[1:], strict=False))
+    return frozenset(pair for group in known().values() for one in group for pair in pairwise(one.keys))
 
 
 @lru_cache(maxsize=1024)
