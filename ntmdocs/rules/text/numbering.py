@@ -27,7 +27,7 @@ def check_twice(script: Script) -> Iterator[Finding]:
     """Yield each number that stood before in the same run, or, of several levels, in the same part."""
     for run in _counted(script):
         seen: dict[int, Passage] = {}
-        for passage in run.passages:
+        for passage in run.passages[_is_late(run) :]:
             number = _label(passage).numbers[-1]
             if number in seen and not _label(passage).is_automatic:
                 yield offences.NUMBER_TWICE.at(
@@ -102,7 +102,10 @@ def _gaps(run: Run, is_fragment: bool) -> Iterator[tuple[Passage, Passage | None
     """Yield each passage out of order, the one before it, and the number that it should bear."""
     first = _label(run.passages[0]).numbers[-1]
     is_cut = is_fragment and run.is_first
-    if first > 1 and not is_cut and first != run.after + 1 and not _is_foreign(run):
+    if _is_late(run):
+        yield run.passages[0], None, 1
+        first = 1
+    elif first > 1 and not is_cut and first != run.after + 1 and not _is_foreign(run):
         yield run.passages[0], None, 1
     missing: set[int] = set()
     seen = {first}
@@ -115,6 +118,12 @@ def _gaps(run: Run, is_fragment: bool) -> Iterator[tuple[Passage, Passage | None
         expected = max(seen | {number}) + 1 if number in missing else expected + 1
         missing.discard(number)
         seen.add(number)
+
+
+def _is_late(run: Run) -> bool:
+    """Tell a run whose first number is wrong, as a second one bears the 2 that follows 1."""
+    numbers = [_label(one).numbers[-1] for one in run.passages[:2]]
+    return len(numbers) == 2 and numbers[0] > 1 and numbers[1] == 2 and not _label(run.passages[0]).is_automatic
 
 
 def _gap(run: Run, passage: Passage, before: Passage | None, right: int, *, is_known: bool) -> Iterator[Finding]:

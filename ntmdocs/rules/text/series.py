@@ -34,7 +34,23 @@ def runs(script: Script) -> tuple[Run, ...]:
     for passage in script.passages:
         if passage.label and passage.role is not Role.CELL:
             reader.take(passage, passage.label)
-    return tuple(reader.found)
+        elif passage.role is not Role.CELL:
+            reader.pass_by(passage)
+    return tuple(_joined(reader.found))
+
+
+def _joined(found: list[Run]) -> Iterator[Run]:
+    """Yield the runs; one whose first number stands for the next of the run before it, as the second tells, goes on that run."""
+    last: dict[tuple[Kind, Numbers, int, int], Run] = {}
+    for run in found:
+        place = (run.kind, run.prefix, id(run.above), run.part)
+        before = last.get(place)
+        numbers = [one.label.numbers[-1] for one in run.passages[:2] if one.label]
+        if before and numbers == [1, _last(before) + 2]:
+            before.passages += run.passages
+        else:
+            last[place] = run
+            yield run
 
 
 def kind_of(label: Label) -> Kind:
@@ -63,6 +79,11 @@ class _Reader:
     part: int = 0
     ended: dict[Kind, int] = field(default_factory=dict)
     kinds: set[Kind] = field(default_factory=set)
+    is_broken: bool = False  # what stands just before begins something of its own
+
+    def pass_by(self, passage: Passage) -> None:
+        """Take notice of what has no number: a heading of its own, or words that lead in, may begin a list anew."""
+        self.is_broken = bool(passage.heading_end) or passage.text.rstrip().endswith(":")
 
     def take(self, passage: Passage, label: Label) -> None:
         if passage.part != self.part:
@@ -77,12 +98,13 @@ class _Reader:
         else:
             index = self._fitting(same, number, passage)
             self._end(index + 1)
-            if self._starts_anew(self.open[index], prefix, number):
+            if self._starts_anew(self.open[index], prefix, number) and not self._repeats(self.open[index], passage, number):
                 self._end(index)
                 same = []
         if not same:
-            self._begin(kind, prefix, number)
+            self._begin(kind, passage, label)
         self.open[-1].passages.append(passage)
+        self.is_broken = False
 
     def _begins_list(self, run: Run, number: int, passage: Passage) -> bool:
         """Tell the first sentence of a list numbered like the heading that it stands under."""
@@ -100,27 +122,45 @@ class _Reader:
     def _starts_anew(self, run: Run, prefix: Numbers, number: int) -> bool:
         return run.prefix != prefix or (number == 1 and not prefix and not is_part(run))
 
+    def _repeats(self, run: Run, passage: Passage, number: int) -> bool:
+        """Tell a first number that stands twice, one just after the other, from the first of a new list."""
+        first = run.passages[0]
+        is_alike = bool(first.heading) == bool(passage.heading) and first.level == passage.level
+        return number == 1 == _last(run) and len(run.passages) == 1 and not run.prefix and is_alike and not self.is_broken
+
     def _end(self, count: int) -> None:
         for run in self.open[count:]:
             self.ended[run.kind] = _last(run)
         del self.open[count:]
 
-    def _begin(self, kind: Kind, prefix: Numbers, number: int) -> None:
+    def _begin(self, kind: Kind, passage: Passage, label: Label) -> None:
         """Open a run, or, of what is numbered through the whole document, the one before again."""
+        prefix, number = label.numbers[:-1], label.numbers[-1]
         earlier = next((run for run in reversed(self.found) if run.kind == kind and run.part == self.part), None)
         if earlier and kind[1] in table("numbering")["through"] and number != 1:
             self.open.append(earlier)
             return
-        run = Run(kind, prefix, self._above(prefix), self.part, self.ended.get(kind, 0), kind not in self.kinds)
+        run = Run(kind, prefix, self._above(prefix, passage), self.part, self.ended.get(kind, 0), kind not in self.kinds)
         self.kinds.add(kind)
         self.open.append(run)
         self.found.append(run)
 
-    def _above(self, prefix: Numbers) -> Passage | None:
-        """Return what a new run stands under: the open passage whose number it bears, else the last one."""
+    def _above(self, prefix: Numbers, passage: Passage) -> Passage | None:
+        """Return what a new run stands under: the open passage whose number it bears, else the last one.
+
+        A Roman number is borne only where no Arabic heading of that depth is nearer.
+        """
         last = [run.passages[-1] for run in reversed(self.open)]
+        if last and prefix and _is_heading_of(last[0], len(prefix), passage):
+            return last[0]
         fits = (one for one in last if one.label and prefix and not one.label.noun and one.label.numbers == prefix)
         return next(fits, last[0] if last else None)
+
+
+def _is_heading_of(above: Passage, depth: int, passage: Passage) -> bool:
+    label = above.label
+    is_plain = label is not None and label.numerals is Numerals.ARABIC and not label.noun and not label.text.endswith(")")
+    return is_plain and label is not None and len(label.numbers) == depth and bool(above.heading and passage.heading)
 
 
 def _last(run: Run) -> int:
