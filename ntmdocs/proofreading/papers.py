@@ -27,6 +27,7 @@ from ntmdocs.wordfile.cleaning import open_loosely
 from ntmdocs.wordfile.sheet import open_sheet
 from ntmdocs.workspace import Workspace, documents
 
+FEW_HAMLETS = 3  # named in a text, that make it surely of that commune
 NAMING = (Role.ISSUING_BODY, Role.PARENT_BODY, Role.PLACE_AND_DATE, Role.SUBJECT)
 
 
@@ -48,10 +49,14 @@ class Reference:
         return check(ref, self.settings).document if ref else None
 
     def commune(self, recognised: Recognised) -> Commune | None:
-        """Return the one commune of the workspace that the head of a file names."""
+        """Return the one commune of the workspace that the head of a file names, else the one whose hamlets it speaks of."""
         head = " ".join(one.text for one in recognised.of(*NAMING)).casefold()
         named = [one for one in self.communes if one.name.name.value.casefold() in head]
-        return named[0] if len(named) == 1 else None
+        if named or head.strip():
+            return named[0] if len(named) == 1 else None
+        text = " ".join(one.text for one in recognised.components)
+        spoken = [one for one in self.communes if sum(name in text for name in hamlet_names(one)) >= FEW_HAMLETS]
+        return spoken[0] if len(spoken) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,10 @@ class WordProof:
     package: Package
     recognised: Recognised
     script: Script
+
+
+def hamlet_names(commune: Commune) -> frozenset[str]:
+    return frozenset(one.name.value for one in commune.hamlets if one.name)
 
 
 def find_reference(ws: Workspace | None) -> Reference:

@@ -84,7 +84,7 @@ def _heading_row(component: Component) -> str:
 
 def at(recognised: Recognised, offence: Offence, component: Component, offset: int = 0, /, **parameters: object) -> Finding:
     """Return a finding at a character of a component, with the component's own name among the parameters."""
-    shown = component.text.split()
+    shown = [] if component.role is Role.PAGE_NUMBER else component.text.split()  # its digits are whatever a program put there
     first = " ".join(shown[:WORDS_SHOWN]) + (" …" if len(shown) > WORDS_SHOWN else "")
     mark = Mark(recognised.sheet.path, component.strip.ordinal, component.start + offset + 1)
     return offence.at(mark, Where(words=first), component=name_of(component), words=first, **parameters)
