@@ -122,7 +122,7 @@ def tell(
     elif report == "sarif":
         desk.report_sarif(findings, found.waived)
     elif not targets.documents and not targets.words and not findings:
-        desk.say("next.no_document", year=desk.clock().year + 1)
+        desk.say("check.nothing" if targets.is_named else "next.no_document", year=desk.clock().year + 1)
     else:
         desk.report(findings, everything=everything)
         if not findings:

@@ -20,6 +20,7 @@ WORD = ".docx"
 LOCK = "~$"  # what Word puts beside a file that it has open
 KEPT = frozenset({"ban-cu", ".ntmdocs"})
 DATA = frozenset({".yaml", ".yml"})
+OFFICE = frozenset({WORD, ".doc", ".docm", ".rtf", ".odt", ".pdf"})
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Targets:
     documents: Sequence[DocumentRef] = ()
     words: list[Path] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    is_named: bool = False
 
 
 @dataclass(slots=True)
@@ -43,7 +45,7 @@ class Found:
 
 def find_targets(desk: Desk, typed: Sequence[str]) -> Targets:
     """Return what was named; without names, every document of the workspace. Raises: Refusal for a name that means nothing."""
-    targets = Targets(None)
+    targets = Targets(None, is_named=bool(typed))
     names = [name for name in typed if not _take_file(desk, desk.here / name, targets)]
     if names or not typed:
         targets.workspace = desk.workspace()
@@ -68,10 +70,16 @@ def _take_file(desk: Desk, path: Path, targets: Targets) -> bool:
     if path.is_dir():
         _take_folder(desk, path, targets)
         return True
-    if not path.is_file() or path.suffix.casefold() in DATA:
+    suffix = path.suffix.casefold()
+    if suffix in DATA or not (path.is_file() or suffix in OFFICE):
         return False
-    if path.suffix.casefold() == WORD:
+    if suffix == WORD and path.is_file():
         targets.words.append(path)
+    elif not path.is_file():
+        from ntmdocs.offences.proofreading import NO_SUCH_FILE
+        from ntmdocs.source import Mark
+
+        targets.findings.append(NO_SUCH_FILE.at(Mark(path.name), file=path.name))
     else:
         from ntmdocs.offences.proofreading import NOT_CHECKABLE
         from ntmdocs.source import Mark
@@ -84,8 +92,9 @@ def _take_folder(desk: Desk, folder: Path, targets: Targets) -> None:
     """Take the Word files in a folder, and the documents whose data lie there."""
     from ntmdocs import workspace
 
-    targets.words.extend(_word_files(folder))
     place = find_workspace(desk)
+    found = _word_files(folder)
+    targets.words.extend(one for one in found if place is None or not one.is_relative_to(place.templates))
     if place is not None:
         targets.workspace = place
         inside = [one for one in workspace.documents(place) if one.path.is_relative_to(folder.resolve())]

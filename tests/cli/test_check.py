@@ -143,3 +143,23 @@ def test_rules_lists_what_is_checked(type_: Type) -> None:
     told = json.loads(type_("quy-tac", "--format", "json").stdout)
     assert len(told) > 200
     assert all(one["message"] and one["why"] for one in told)
+
+
+def test_a_file_that_is_not_there_is_told_as_such(type_: Type, folder: Path) -> None:
+    result = type_("check", "không có.docx")
+    assert result.exit_code == 1
+    assert "PKG403" in result.stdout
+
+
+def test_a_folder_without_papers_says_so(type_: Type, folder: Path) -> None:
+    (folder / "trống").mkdir()
+    result = type_("check", "trống")
+    assert result.exit_code == 0
+    assert "Không có văn bản hay tệp Word nào ở đó." in result.stdout
+
+
+def test_the_templates_of_a_workspace_are_no_papers(type_: Type, word: Path, folder: Path) -> None:
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates" / "mau.docx").write_bytes(letter("{{ tên }}"))
+    found = json.loads(type_("check", ".", "--format", "json").stdout)
+    assert not any(one["path"].startswith("templates") for one in found)

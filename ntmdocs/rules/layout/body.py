@@ -13,6 +13,7 @@ from ntmdocs.offences import layout as offences
 from ntmdocs.rules.layout.components import BODY, at, is_blank, limits_of, shown
 from ntmdocs.rules.rule import LayoutRule
 
+REMARK_LETTERS = 60  # a unit above a table, a source below it
 LINE_LETTERS = 78  # surely more than one line of 13 or 14 pt between the margins
 INDENT_SLACK_MM = 0.15
 NEAR_MM = 0.35  # 1.25 cm is what programs offer
@@ -82,7 +83,7 @@ def check_slant(recognised: Recognised) -> Iterator[Finding]:
     """Yield each paragraph of the body that is italic as a whole; a remark in brackets may be."""
     for one in recognised.of(*BODY):
         slanted = [piece.face.italic for piece in one.pieces if any(letter.isalnum() for letter in piece.text)]
-        is_remark = one.text.strip().startswith("(")
+        is_remark = one.text.strip().startswith("(") or len(one.text) < REMARK_LETTERS
         if one.part == 0 and not one.strip.table and not is_blank(one) and not is_remark and slanted and all(slanted):
             yield at(recognised, offences.SLANTED_BODY, one)
 

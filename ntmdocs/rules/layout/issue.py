@@ -18,6 +18,7 @@ BLANK = r"[\s.…_]*"
 GAP = r"[\s.…_]+"
 GROUP = r"[^\W\d_][\w&]{0,14}"
 TYPED = re.compile(r"(?P<word>\w+)\s*(?P<colon>:?)\s*(?P<number>\d*)[\s.…_]*/?(?P<rest>.*)", re.DOTALL)
+GLUED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 WITH_YEAR = re.compile(r"(?P<number>\d+|[\s.…_]*)/(?P<year>(?:19|20)\d{2})/")
 LETTER = "CV"
 
@@ -25,7 +26,7 @@ LETTER = "CV"
 @cache
 def _form() -> re.Pattern[str]:
     """Return the pattern of the number line."""
-    return re.compile(rf"{words()['issue']['number']}:\s?(?P<number>\d+|{BLANK})\s?/(?P<symbol>{GROUP}(?:-{GROUP})+)\s*")
+    return re.compile(rf"{words()['issue']['number']}:\s?(?P<number>\d+|{BLANK})(?:(?<!\d)\s)?/(?P<symbol>{GROUP}(?:-{GROUP})+)\s*")
 
 
 @cache
@@ -118,7 +119,7 @@ def check_date_form(recognised: Recognised) -> Iterator[Finding]:
     """Yield a line of another form than place, comma, day, month, year in words; each of the three may be blank."""
     for one, match in _dates(recognised):
         is_right = match is not None and match["comma"] and match["place"].strip() and match["d"].islower()
-        if not is_right:
+        if not is_right or (match and GLUED.search(one.text, match.start("d"))):
             yield at(recognised, offences.DATE_FORM, one, found=" ".join(one.text.split()))
 
 
