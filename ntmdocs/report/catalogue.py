@@ -35,7 +35,7 @@ def build_catalogue(offences: Iterable[Offence], language: str = "vi") -> str:
     parts = []
     for family, members in groupby(offences, key=lambda one: one.code[:FAMILY]):
         parts += [phrase(f"family.{family}", language), *(_line(one, language) for one in members)]
-    return "\n".join(parts)
+    return "\n".join((*parts, phrase("explain.verified", language)))
 
 
 def build_catalogue_json(offences: Iterable[Offence], language: str = "vi") -> str:
@@ -57,6 +57,7 @@ def _record(one: Offence, language: str) -> dict[str, object]:
         "message": _shown(template(one.code, "message", language)),
         "why": reason(one.code, language),
         "citation": citation(one.citation),
+        "verified": one.citation is not None,
         "optional": one.is_optional,
     }
 
