@@ -112,7 +112,7 @@ def _before(words: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _types() -> re.Pattern[str]:
-    """Return the pattern of a general word with a capital, behind a small word of the same sentence, and of the name behind it."""
+    """Return the pattern of a general word with a capital behind a small word of the sentence, and of the name behind it."""
     types = alternation(table("capitals")["unit_types"])
     return re.compile(rf"(?<=[^\W\d_A-Z]\s)(?<!{CAPITAL}\s)({types})\s+({CAPITAL}[^\W\d_]+(?:\s+{CAPITAL}[^\W\d_]+)*)(?!\w)")
 

@@ -36,7 +36,7 @@ def check_ends(script: Script) -> Iterator[Finding]:
 
 
 def check_unended(script: Script) -> Iterator[Finding]:
-    """Yield, once, the first long paragraph of the body that ends without a mark and does not go on in the next, with how many do."""
+    """Yield, once, the first long paragraph that ends without a mark and does not go on in the next, with how many do."""
     passages = list(script.prose)
     found = [one for one, following in zip_longest(passages, passages[1:]) if _is_unended(one, following)]
     if found:

@@ -88,8 +88,19 @@ def slips(texts: tuple[str, ...]) -> tuple[Slip, ...]:
         end = start + len(one.keys)
         if taken.isdisjoint(range(start, end)) and _is_slip(words, start, one, covers):
             taken.update(range(start, end))
-            found.append(Slip(start, end, one.text, _is_doubtful(words, start, one)))
+            found.append(narrowed(words, Slip(start, end, one.text, _is_doubtful(words, start, one)), one))
     return tuple(sorted(found, key=lambda slip: slip.start))
+
+
+def narrowed(words: Sequence[Word], slip: Slip, one: Phrase) -> Slip:
+    """Return the slip in the shortest part of its phrase that is a phrase too and holds all that is wrong."""
+    wrong = [i for i, key in enumerate(one.keys) if words[slip.start + i].key != key]
+    parts = ((i, k) for i in range(wrong[0] + 1) for k in range(max(wrong[-1] + 1, i + 2), len(one.keys) + 1))
+    for first, last in sorted(parts, key=lambda part: part[1] - part[0]):
+        for other in known().get((one.bares[first], one.bares[first + 1]), ()):
+            if other.is_sought and other.keys == one.keys[first:last]:
+                return Slip(slip.start + first, slip.start + last, other.text, slip.is_doubtful)
+    return slip
 
 
 def names_of(script: Script) -> Index:
@@ -142,7 +153,8 @@ def _joins_freely(words: Sequence[Word], start: int, end: int, wrong: Sequence[i
     joining = syllables("joining")
     keys = [one.key for one in words[start:end]]
     if len(keys) == 2:
-        return any(key in joining for key in keys) and all(key in single() for key in keys)
+        is_loose = any(key in joining for key in keys) or (len(wrong) == 2 and not all(key.isascii() for key in keys))
+        return is_loose and all(key in single() for key in keys)
     if not all(words[i].key in joining for i in wrong):
         return False
     rest = [i for i in range(start, end) if i not in wrong]

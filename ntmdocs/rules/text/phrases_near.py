@@ -11,7 +11,7 @@ from ntmdocs.model.script import Script
 from ntmdocs.offences import words as offences
 from ntmdocs.rules.rule import ScriptRule
 from ntmdocs.rules.text.letters import bare, distance, small, table
-from ntmdocs.rules.text.phrases import Slip, is_named, names_of, slips, told
+from ntmdocs.rules.text.phrases import Slip, is_named, names_of, narrowed, slips, told
 from ntmdocs.rules.text.phrases_reading import Phrase, Word, fitting, known, phrase, split, strands, words_of
 from ntmdocs.rules.text.syllables import is_possible, toneless, vocabulary
 
@@ -49,7 +49,8 @@ def near(texts: tuple[str, ...]) -> tuple[Slip, ...]:
         fits = [(start, one) for start, one in fits if not _is_claimed(words, start, one)]
         best = max(fits, key=lambda pair: len(pair[1].keys), default=None)
         if best and {one.keys[at - start] for start, one in fits} == {best[1].keys[at - best[0]]}:
-            found.append(Slip(best[0], best[0] + len(best[1].keys), best[1].text, is_doubtful=True))
+            slip = Slip(best[0], best[0] + len(best[1].keys), best[1].text, is_doubtful=True)
+            found.append(narrowed(words, slip, best[1]))
     return tuple(found)
 
 
@@ -82,7 +83,7 @@ def _is_foreign(word: Word) -> bool:
 
 
 def _is_near(word: Word, one: Phrase, at: int) -> bool:
-    """Tell a syllable that one letter parts from the phrase's: the tone is the same, or another stop has brought another along."""
+    """Tell a syllable that one letter parts from a phrase's: its tone is the same, or another stop brought another along."""
     if distance(word.bare, one.bares[at]) != 1 or word.bare.replace("y", "i") == one.bares[at].replace("y", "i"):
         return False
     if distance(word.key, one.keys[at]) == 1:

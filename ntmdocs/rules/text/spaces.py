@@ -17,7 +17,7 @@ _BEFORE = re.compile(r"[^\W_]+ +([,;:!?](?![)/])|\.(?!\w|\.))(?=\s|$)")
 _DOUBLE = re.compile(r"(?<=\S)  +(?=\S)")
 _AFTER = re.compile(rf"[^\W\d_]{{2,}}[,;:](?=[^\W\d_]{{2,}})|[^\W\d_A-Z]{{2,}}[.](?={CAPITAL}[^\W\d_A-Z])")
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.(?:vn|com|gov|org|net|docx?|pdf)\b)\S*", re.IGNORECASE)
-_LISTED = re.compile(r"(?:^|[\s;,.(“])\s*(?:[^\W\d_]{1,2}|\d{1,2}(?:\.\d{1,2})*|[IVXivx]+)$")
+_LISTED = re.compile(r"(?:^|[\s;,.(“])\s*(?:[^\W\d_]|\d{1,2}(?:\.\d{1,2})*|[IVXivx]+)$")
 _RESIDUE = re.compile(
     r"\$[^$\n]{0,40}\\[a-z]+[^$\n]{0,40}\$|\$\s*[<>≤≥]?\s*[\d.,]+\s*(?:\\%)?\s*\$|\\(?:geq|leq|times|frac|text|mathrm)\b|\[[^\]\n]{1,80}\]\([^)\s]*\)"
     r"|\*\*|(?<!\S)#{1,6}\s(?=\w)|\\[*_#\-.\[\]]|&(?:nbsp|amp|lt|gt|quot);|</?(?:br|b|i|p|sup|sub)\s*/?>|\ufffd"

@@ -16,6 +16,7 @@ from ntmdocs.rules.text.letters import bare, distance, small, table
 from ntmdocs.rules.text.phrases_reading import Words, known, strands
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+VOWELS = frozenset("aeiouy")
 LONGEST = 7
 STOPPED = "\u0301\u0323"
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b)\S*", re.IGNORECASE)
@@ -41,7 +42,7 @@ def impossible(words: Words) -> tuple[int, ...]:
 
 def _is_marked(text: str) -> bool:
     """Tell a word in small Vietnamese letters, some with marks."""
-    is_word = len(text) > 1 and text.islower() and text.isalpha() and not text.isascii()
+    is_word = text.islower() and text.isalpha() and not text.isascii() and not VOWELS.isdisjoint(bare(text)) and len(text) > 1
     return is_word and set(toneless(text)) <= set(table("syllables")["letters"]) and small(text) not in _foreign()
 
 
