@@ -4,6 +4,7 @@ from ntmdocs.rules.rule import ScriptRule
 from ntmdocs.rules.text import (
     abbreviations,
     appendix_absent,
+    broken_dates,
     capitals,
     capitals_inside,
     citations,
@@ -62,6 +63,7 @@ RULES: tuple[ScriptRule, ...] = (
     dates.FORM,
     dates.POSSIBLE,
     dates.ORDER,
+    broken_dates.RULE,
     first_citations.FIRST,
     first_citations.FRAGMENT,
     first_citations.NICKNAMES,
@@ -81,6 +83,7 @@ RULES: tuple[ScriptRule, ...] = (
     phrases_near.LETTERS,
     phrases_near.DROPPED,
     syllables.IMPOSSIBLE,
+    syllables.UNUSUAL,
     tones.MIXED,
     capitals.SENTENCES,
     capitals.TYPES,

@@ -6,48 +6,60 @@ import re
 from collections.abc import Iterator
 
 from ntmdocs.finding import Finding
-from ntmdocs.model.script import Script
+from ntmdocs.model.script import Role, Script
 from ntmdocs.offences import text as offences
 from ntmdocs.rules.rule import ScriptRule
-from ntmdocs.rules.text.citations_reading import Cited, iter_cited
-from ntmdocs.rules.text.letters import CAPITAL, D_STROKES, alternation, small, table
+from ntmdocs.rules.text.broken_symbols import apart, broken_in, right_group
+from ntmdocs.rules.text.citations_reading import CITING, Cited, cited_in, iter_cited
+from ntmdocs.rules.text.letters import CAPITAL, D_STROKES, alternation, has_tone, small, table
 from ntmdocs.vietnamese import short_date
 
 _SPLIT = re.compile(r"\s*[/–—-]\s*")
 
 
 def check_symbol(script: Script) -> Iterator[Finding]:
-    """Yield each symbol with spaces, a long dash, wrong letters, or a place in it. Source: khoản 3, điểm c."""
+    """Yield each symbol with spaces, a mark lost, a long dash, wrong letters, or a place in it. Source: khoản 3, điểm c."""
+    strokes = _strokes(script)
     for one in iter_cited(script):
-        right = _right(one)
+        right = _right(one, strokes)
         place = _place(one)
         if right != one.symbol or place:
             yield offences.SYMBOL_MALFORMED.at(
                 one.passage.at(one.symbol_start), one.passage.where, symbol=one.symbol + place, right=right
             )
+    for passage in script.of(*CITING):
+        known = {one.symbol_start: one.end for one in cited_in(passage)}
+        for start, symbol, right in broken_in(passage):
+            if start + len(symbol) > known.get(start, 0):
+                yield offences.SYMBOL_MALFORMED.at(passage.at(start), passage.where, symbol=symbol, right=right)
 
 
-def _right(one: Cited) -> str:
+def _strokes(script: Script) -> dict[str, str]:
+    """Return the groups with a stroked D that the text has, those of its own archive line too, by their plain letters."""
+    own = (one.text for one in script.of(Role.RECIPIENT, Role.NUMBER))
+    groups = [*(group for one in iter_cited(script) for group in one.groups), *re.findall(r"[^\W\d_]{3,}", " ".join(own))]
+    return {group.translate(D_STROKES): group for group in groups if group.isupper() and group != group.translate(D_STROKES)}
+
+
+def _right(one: Cited, strokes: dict[str, str]) -> str:
     """Return the symbol as the decree wants it: a slash before the letters, hyphens between them, no spaces."""
     marks = [mark.strip() for mark in _SPLIT.findall(one.symbol)]
-    parts = [_group(part) if not part[0].isdigit() else part for part in _SPLIT.split(one.symbol)]
+    parts = [_group(one, part, strokes) if not part[0].isdigit() else part for part in _SPLIT.split(one.symbol)]
     marks = ["-" if mark in ("–", "—") else mark for mark in marks]
     letters = [index for index, part in enumerate(parts) if not part[0].isdigit()]
     state = table("citations")["groups"]["state"]
     if any(parts[index] in state for index in letters[1:]) and parts[letters[0]] in table("citations")["groups"]["right"]:
         marks = ["/" if index < letters[0] else "-" for index in range(len(marks))]
+    if len(letters) == 1:
+        parts[letters[0]] = apart(parts[letters[0]], one.kind) or parts[letters[0]]
     return parts[0] + "".join(mark + part for mark, part in zip(marks, parts[1:], strict=True))
 
 
-def _group(part: str) -> str:
-    """Return a group of letters as it is rightly written: its capitals, the stroke of its D."""
-    right: list[str] = table("citations")["groups"]["right"]
-    if part in right:
-        return part
-    same = [one for one in right if one.casefold() == part.casefold()]
-    plain = [one for one in right if one.translate(D_STROKES).casefold() == part.translate(D_STROKES).casefold()]
-    found = same or plain
-    return found[0] if len(found) == 1 else part
+def _group(one: Cited, part: str, strokes: dict[str, str]) -> str:
+    """Return a group of letters as it is rightly written; a symbol all in small letters has capitals."""
+    right = right_group(part)
+    is_plain = len(one.groups) > 1 and "".join(one.groups).islower() and not any(map(has_tone, one.groups))
+    return right.upper() if right == part and is_plain else strokes.get(right, right)
 
 
 def _place(one: Cited) -> str:

@@ -26,6 +26,11 @@ def _is_toned(letter: str) -> bool:
     return any(one in _TONES for one in unicodedata.normalize("NFD", letter))
 
 
+def has_tone(text: str) -> bool:
+    """Tell words of which a letter bears a tone mark."""
+    return any(map(_is_toned, text))
+
+
 _CAPITALS = "".join(filter(_is_capital, map(chr, range(0x41, 0x1F00))))
 CAPITAL = f"[{_CAPITALS}]"
 LETTER = f"[{''.join(one for one in _CAPITALS if not _is_toned(one))}]"  # of abbreviations: capitals without tone marks
