@@ -15,6 +15,7 @@ PHRASE_DOUBTFUL = Offence("TXT301", "phrase-doubtful", WARNING)
 PHRASE_NEARLY_RIGHT = Offence("TXT302", "phrase-one-letter-off", WARNING)
 PHRASE_SHORT = Offence("TXT303", "phrase-lacks-a-syllable", WARNING)
 SYLLABLE_IMPOSSIBLE = Offence("TXT304", "no-syllable", WARNING)
+SYLLABLE_UNUSUAL = Offence("TXT305", "syllable-unusual", HINT)
 TONES_MIXED = Offence("TXT310", "tone-marks-mixed", WARNING)
 
 SENTENCE_SMALL = Offence("TXT320", "sentence-begins-small", WARNING, SENTENCES)

@@ -27,6 +27,7 @@ from ntmdocs.rules.text import (
     terms,
     tones,
     units,
+    unusual,
     variants,
 )
 
@@ -49,6 +50,7 @@ RULES: tuple[ScriptRule, ...] = (
     hamlets.MISSPELT,
     hamlets.ALIKE,
     hamlets.TWO_WAYS,
+    hamlets.ONCE,
     hamlets.COUNTS,
     abbreviations.UNDEFINED,
     abbreviations.STROKES,
@@ -83,7 +85,7 @@ RULES: tuple[ScriptRule, ...] = (
     phrases_near.LETTERS,
     phrases_near.DROPPED,
     syllables.IMPOSSIBLE,
-    syllables.UNUSUAL,
+    unusual.RULE,
     tones.MIXED,
     capitals.SENTENCES,
     capitals.TYPES,

@@ -13,6 +13,7 @@ from ntmdocs.model.script import Script
 from ntmdocs.offences import words as offences
 from ntmdocs.rules.rule import ScriptRule
 from ntmdocs.rules.text.letters import bare, distance, small, table
+from ntmdocs.rules.text.phrases import slips
 from ntmdocs.rules.text.phrases_reading import Words, known, strands
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -25,10 +26,11 @@ _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b)\S*", re.IGNORECASE)
 def check_impossible(script: Script) -> Iterator[Finding]:
     """Yield each word in small letters whose marks show that it is meant for a Vietnamese one, and that none is spelt so."""
     for strand in strands(script):
+        slipped = {at for one in slips(strand.texts) for at in range(one.start, one.end)}
         for at in impossible(strand.words):
             word = strand.words[at]
             passage = strand.passage(at)
-            if not strand.is_printed(at, at + 1) and not _in_address(passage.text, word.start):
+            if at not in slipped and not strand.is_printed(at, at + 1) and not in_address(passage.text, word.start):
                 right = meant(strand.words, at)
                 yield offences.SYLLABLE_IMPOSSIBLE.at(strand.mark(at), passage.where, found=word.text, right=right)
 
@@ -36,11 +38,11 @@ def check_impossible(script: Script) -> Iterator[Finding]:
 @lru_cache(maxsize=2048)
 def impossible(words: Words) -> tuple[int, ...]:
     """Return which words are no syllables, though near one."""
-    strange = (at for at, word in enumerate(words) if _is_marked(word.text) and not is_possible(word.text))
+    strange = (at for at, word in enumerate(words) if is_marked(word.text) and not is_possible(word.text))
     return tuple(at for at in strange if _is_slip(words, at))
 
 
-def _is_marked(text: str) -> bool:
+def is_marked(text: str) -> bool:
     """Tell a word in small Vietnamese letters, some with marks."""
     is_word = text.islower() and text.isalpha() and not text.isascii() and not VOWELS.isdisjoint(bare(text)) and len(text) > 1
     return is_word and set(toneless(text)) <= set(table("syllables")["letters"]) and small(text) not in _foreign()
@@ -51,7 +53,7 @@ def _is_slip(words: Words, at: int) -> bool:
     text, after = words[at].text, words[at + 1].gap if at + 1 < len(words) else ""
     if {"-", "'", "’"} & {words[at].gap, after}:
         return False
-    if _apart(text) or _near(text):
+    if _apart(text) or near(text):
         return True
     beside = [words[i].text for i in (at - 1, at + 1) if 0 <= i < len(words) and words[i].text.isalpha()]
     return not _parts(text) and len(text) <= LONGEST and all(one.isupper() or is_possible(one) for one in beside)
@@ -62,10 +64,10 @@ def meant(words: Words, at: int) -> str:
     text = words[at].text
     if apart := _apart(text):
         return apart
-    near = _near(text)
+    words_near = near(text)
     before, after = (words[at - 1].key if at else ""), (words[at + 1].key if at + 1 < len(words) else "")
-    fitting = [one for one in near if (before, small(one)) in _pairs() or (small(one), after) in _pairs()]
-    best = fitting or near
+    fitting = [one for one in words_near if (before, small(one)) in _pairs() or (small(one), after) in _pairs()]
+    best = fitting or words_near
     return best[0] if len(best) == 1 else ""
 
 
@@ -121,12 +123,18 @@ def vocabulary() -> dict[str, str]:
 
 
 @cache
+def common() -> frozenset[str]:
+    """Return the keys of all syllables that ordinary texts have."""
+    return frozenset({*vocabulary(), *map(small, table("syllables")["ordinary"].split())})
+
+
+@cache
 def _pairs() -> frozenset[tuple[str, str]]:
     return frozenset(pair for group in known().values() for one in group for pair in pairwise(one.keys))
 
 
 @lru_cache(maxsize=1024)
-def _near(text: str) -> tuple[str, ...]:
+def near(text: str) -> tuple[str, ...]:
     """Return the words that one letter or one mark parts from it."""
     letters = bare(text)
     return tuple(
@@ -148,7 +156,8 @@ def _parts(text: str) -> bool:
     return any(is_possible(text[:at]) and is_possible(text[at:]) for at in range(1, len(text)))
 
 
-def _in_address(text: str, start: int) -> bool:
+def in_address(text: str, start: int) -> bool:
+    """Tell whether the word that begins there is part of a web or mail address."""
     return any(one.start() <= start < one.end() for one in _ADDRESS.finditer(text))
 
 

@@ -7,7 +7,7 @@ import pytest
 from ntmdocs.finding import Severity
 from tests.rules.text.writing import check, of
 
-PHRASES = ("TXT300", "TXT301", "TXT302", "TXT303", "TXT304")
+PHRASES = ("TXT300", "TXT301", "TXT302", "TXT303", "TXT304", "TXT305")
 
 
 def told(text: str, **around: object) -> list[tuple[str, str, str]]:
@@ -181,3 +181,25 @@ def test_what_is_no_syllable_is_found(text: str, found: str, right: str) -> None
 )
 def test_foreign_words_names_and_addresses_are_no_syllables(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(("text", "found"), [("Báo cáo đên hết tháng này.", "đên"), ("Tên cũa các thôn.", "cũa")])
+def test_a_word_that_no_text_has_is_a_hint(text: str, found: str) -> None:
+    assert [(code, slip) for code, slip, _ in told(text)] == [("TXT305", found)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trồng ngô, sắn, quýt, xoài, mít, chôm chôm, dổi, mỡ, luồng; nuôi ngan, ngỗng, lươn, ếch, cá trắm.",
+        "Đường gồ ghề, khấp khểnh; nhà cửa tềnh toàng, ẩm thấp; người dân băn khoăn, thấp thỏm.",
+        "Tuân thủ quy chế, dựa vào dân, không buông lỏng quản lý.",
+    ],
+)
+def test_ordinary_words_of_one_syllable_are_no_hints(text: str) -> None:
+    assert told(text) == []
+
+
+def test_one_slip_is_told_once() -> None:
+    assert told("Gặp nhiều khó khắn.") == [("TXT300", "khó khắn", "khó khăn")]
+    assert told("Quản lý đât đai.") == [("TXT300", "đât đai", "đất đai")]
