@@ -95,7 +95,7 @@ def _bears_twice(text: str, head: str) -> bool:
 
 
 def _is_capital(letter: str) -> bool:
-    return letter.isupper() or letter.isdigit() or letter in "“\""
+    return letter.isupper() or letter.isdigit() or letter in '“"'
 
 
 def _without_tail(text: str, begins: int) -> str:

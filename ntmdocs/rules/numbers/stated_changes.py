@@ -16,7 +16,7 @@ from ntmdocs.offences.ledger import STATED_CHANGE, STATED_CHANGE_ROUNDED, STATED
 from ntmdocs.rules.numbers.arithmetic import Verdict, compare_change, fits_relative_change, shortest
 from ntmdocs.rules.numbers.mentions import MASK, Mention, Sentence
 from ntmdocs.rules.numbers.reading import Spot, iter_figures
-from ntmdocs.rules.numbers.units import converted, is_percent
+from ntmdocs.rules.numbers.units import are_points, in_level, is_percent
 from ntmdocs.rules.numbers.words import one_of, pattern, words
 from ntmdocs.rules.rule import ScriptRule
 
@@ -53,7 +53,7 @@ def _judge(spot: Spot, move: Move) -> Iterator[Finding]:
         if change and is_rise and change.quantity.value > now.quantity.value:
             yield spot.report(STATED_RISE, change, change=spot.shown(change), value=spot.shown(now))
         return
-    then = converted(before.quantity, now.unit)
+    then = in_level(before.quantity, now.unit)
     if then is None or then.denominator != now.quantity.denominator:
         return
     difference = now.quantity.value - then.value
@@ -70,13 +70,22 @@ def _compare(now: Quantity, before: Quantity, change: Mention, sentence: Sentenc
     """Compare in the unit of the levels, or in per cent of what was; of percentages either may be meant."""
     sign = 1 if now.value >= before.value else -1
     one, other = (replace(level, denominator=None) for level in (now, before))
-    is_points = pattern("units", "points").match(sentence.behind(change)) is not None
+    are_in_points = are_points(change.unit) or pattern("units", "points").match(sentence.behind(change)) is not None
+    is_points = is_percent(now.unit) and are_in_points
     if is_percent(change.unit) and not is_points and fits_relative_change(one, other, change.quantity, sign):
         return Verdict.FITS
     if is_percent(change.unit) and not is_percent(now.unit):
         return Verdict.WRONG
-    typed = replace(change.quantity, unit=now.unit) if not change.unit or is_points else converted(change.quantity, now.unit)
-    return Verdict.FITS if typed is None else compare_change(one, other, typed, sign)
+    typed = replace(change.quantity, unit=now.unit) if not change.unit or is_points else in_level(change.quantity, now.unit)
+    return Verdict.FITS if typed is None else compare_change(*_as_fine(one, other, typed), sign)
+
+
+def _as_fine(now: Quantity, before: Quantity, change: Quantity) -> tuple[Quantity, Quantity, Quantity]:
+    """Take the one level without decimals, where the other and the change have such, as exact: "98%" beside "94,2%"."""
+    finest = min(change.precision, max(now.precision, before.precision))
+    if finest > 0 and 0 in (now.precision, before.precision):
+        now, before = (replace(one, precision=finest) if not one.precision else one for one in (now, before))
+    return now, before, change
 
 
 def _moves(sentence: Sentence) -> Iterator[Move]:
@@ -128,7 +137,7 @@ def _from_to(sentence: Sentence, index: int, before: Mention, now: Mention, sign
 
 def _verb_of(sentence: Sentence, change: Mention, before: Mention) -> int:
     """Return the direction of a change told right before "từ A"."""
-    is_near = re.fullmatch(r"[\s,(]*", sentence.between(change.end, before.start))
+    is_near = pattern("changes", "levels_behind").fullmatch(sentence.between(change.end, before.start))
     return _verb(sentence.before(change)) if is_near else 0
 
 
@@ -151,7 +160,7 @@ def _compared(sentence: Sentence, index: int, change: Mention, sign: int) -> Ite
 
 
 def _is_other(one: Mention, other: Mention) -> bool:
-    return converted(one.quantity, other.unit) is None
+    return in_level(one.quantity, other.unit) is None
 
 
 def _verb(text: str, at_once: bool = False) -> int:

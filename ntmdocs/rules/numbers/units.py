@@ -17,7 +17,7 @@ def unit_pattern() -> re.Pattern[str]:
     table = words()["units"]
     per = rf"(?:\s*/\s*(?:{one_of(table['per'])})(?!\w))*"
     return re.compile(
-        rf"\s*(?:(?P<count>(?:{one_of(table['counts'])})(?!\w))|(?P<measure>(?:{one_of(table['measures'])})(?![\w²³]){per}))",
+        rf"\s*(?:(?P<count>(?!{table['percentage_points']})(?:{one_of(table['counts'])})(?!\w))|(?P<measure>(?:{one_of(table['measures'])})(?![\w²³]){per}))",
         re.IGNORECASE,
     )
 
@@ -55,6 +55,12 @@ def is_percent(unit: str) -> bool:
     return unit == str(words()["units"]["percent"])
 
 
+def are_points(unit: str) -> bool:
+    """Tell the unit of a difference between percentages."""
+    points: list[str] = words()["units"]["points_of"]
+    return unit in points
+
+
 def is_hamlet(unit: str) -> bool:
     hamlets: list[str] = words()["units"]["hamlets"]
     return unit in hamlets
@@ -84,3 +90,16 @@ def converted(quantity: Quantity, unit: str) -> Quantity | None:
     shift = -factor.adjusted()
     value, upper = quantity.value * factor, None if quantity.upper is None else quantity.upper * factor
     return replace(quantity, value=value, upper=upper, unit=unit, precision=quantity.precision + shift, literal="")
+
+
+def in_level(quantity: Quantity, unit: str) -> Quantity | None:
+    """Return a quantity in the unit of a level that it is told with; "/người/năm" may be left out at one of them.
+
+    >>> in_level(Quantity(Decimal(5), "triệu đồng"), "triệu đồng/người/năm").unit
+    'triệu đồng/người/năm'
+    """
+    found = converted(quantity, unit)
+    if found is None and ("/" in quantity.unit) is not ("/" in unit):
+        short = converted(replace(quantity, unit=quantity.unit.partition("/")[0]), unit.partition("/")[0])
+        found = replace(short, unit=unit) if short and is_measure(unit) else None
+    return found
