@@ -14,6 +14,7 @@ from ntmdocs.rules.text.letters import CAPITAL, alternation, table
 
 _SEMICOLON = re.compile(rf";\s+({CAPITAL}[^\W\d_A-Z]*)(?:\s+([^\W\d_]+))?")
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}[^\W\d_]*\s+$")
+_MARKS = re.compile(r"[,:;(]")
 _SMALL_BEFORE = re.compile(r"[^\W\d_][\s,]+$")
 
 
@@ -85,6 +86,8 @@ def _is_common(match: re.Match[str]) -> bool:
 def _is_inside(text: str, at: int) -> bool:
     before = text[:at]
     is_inside = _SMALL_BEFORE.search(before) is not None and before.rstrip(" ,")[-1:].islower()
+    if before.rstrip().endswith(",") and _MARKS.split(before.rstrip()[:-1])[-1].strip()[:1].isupper():
+        return False  # a list of names
     return is_inside and not _is_part(text, at, "inside_not_after")
 
 

@@ -36,8 +36,8 @@ def check_every(script: Script) -> Iterator[Finding]:
     """Yield each word for every year, month or day in the form that official drafters do not prefer."""
     usage = table("terms")["usage"]
     for strand in strands(script):
-        for at in range(len(strand.words)):
-            for one in _phrases(tuple(usage["every"])):
+        for at, word in enumerate(strand.words):
+            for one in _phrases(tuple(usage["every"])).get(word.bare, ()):
                 if one.fits(strand.words, at) and one.stands(strand.words, at) and not strand.is_printed(at, at + 2):
                     found, right = told(strand, Slip(at, at + 2, f"{usage['every_prefix']} {one.words[1]}", is_doubtful=True))
                     yield offences.EVERY.at(strand.mark(at), strand.where(at), found=found, right=right)
@@ -83,8 +83,11 @@ def _terms(kind: str) -> Mapping[str, list[tuple[Phrase, Entry]]]:
 
 
 @cache
-def _phrases(texts: tuple[str, ...]) -> tuple[Phrase, ...]:
-    return tuple(map(phrase, texts))
+def _phrases(texts: tuple[str, ...]) -> Mapping[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for one in map(phrase, texts):
+        found.setdefault(one.bares[0], []).append(one)
+    return found
 
 
 OBSOLETE = ScriptRule(offences.TERM_OBSOLETE, check_obsolete)

@@ -55,6 +55,7 @@ def test_a_capital_against_the_annex_is_told(text: str, code: str, found: str, r
         "Có 3 quận, 12 phường; các phường 1, 2 và 3.",
         "THÀNH PHỐ HỒ CHÍ MINH; VĂN PHÒNG TRUNG ƯƠNG ĐẢNG",
         "Trạm Y tế, Bộ Y tế, Sở Giao thông, tiêu chí số 17 về Môi trường.",
+        "Các tiêu chí chưa đạt: Giao thông, Trường học, Môi trường.",
         "Gửi Đảng ủy, HĐND; UBND xã; Hội Nông dân xã.",
         "Ủy ban Thường vụ Quốc hội, Ban Chỉ huy quân sự xã.",
         "Điều 9 quy định điều 1 việc; điều 5 người làm được; khoản 2 Điều 9.",
