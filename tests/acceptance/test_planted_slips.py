@@ -6,9 +6,11 @@ The faults are drawn by tests/mutating from fixed seeds; `pytest -s` prints the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from ntmdocs.finding import Severity
+from ntmdocs.finding import Finding, Severity
 from tests.mutating.judging import Judge, Verdict, story, table
 from tests.mutating.mutator import plant
 from tests.mutating.papers import papers
@@ -29,13 +31,13 @@ HELD = {
 TOLD_APART = {
     "names without a register": (10, 0),
     "zeros in citations": (5, 0),  # a hint: the decree asks for the zero in the date of issue
-    "phrases off the list": (30, 75),
-    "broken syllables": (12, 0),
-    "layout": (30, 90),
+    "phrases off the list": (20, 75),
+    "broken syllables": (10, 0),
+    "layout": (20, 90),
 }
 TYPED = {"figures": 12, "names": 6, "phrases on the list": 12, "symbols": 4}
 WANTED = 0.95
-FALSE_ERRORS_IN_1000_WORDS = 1
+FALSE_IN_1000_WORDS = {Severity.ERROR: 1, Severity.WARNING: 3}
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +81,8 @@ def test_a_typed_plan_hears_of_the_same_faults(desk: Desk) -> None:
     assert sum(one.found for one in verdicts) >= WANTED * len(verdicts), told
 
 
-def test_a_clean_typed_plan_hears_of_no_fault(desk: Desk) -> None:
-    assert [(one.code, one.mark.line, one.parameters) for one in desk.before if one.severity is not Severity.HINT] == []
+def test_a_clean_typed_plan_hears_no_false_error(desk: Desk) -> None:
+    shown(desk.before, sum(len(line.text.split()) for line in desk.plan.lines.values()))
 
 
 def test_two_hundred_faults_are_planted() -> None:
@@ -90,9 +92,15 @@ def test_two_hundred_faults_are_planted() -> None:
 
 
 @pytest.mark.parametrize("at_home", [False, True], ids=["alone", "with its register"])
-def test_a_clean_paper_hears_at_most_one_false_error_in_a_thousand_words(judge: Judge, at_home: bool) -> None:
-    """Every error on a clean paper is false: the papers were proof-read by hand, figure by figure (tests/mutating/texts)."""
-    said = [(paper.text.name, one) for paper in papers() for one in judge.before[paper.text.name, at_home]]
-    errors = [(name, one.code, one.mark.line, one.parameters) for name, one in said if one.severity is Severity.ERROR]
-    words = sum(paper.text.words for paper in papers())
-    assert len(errors) <= FALSE_ERRORS_IN_1000_WORDS * words / 1000, errors
+def test_clean_papers_hear_at_most_one_false_error_in_a_thousand_words(judge: Judge, at_home: bool) -> None:
+    """Whatever is said of these papers is false: each was proof-read by hand, figure by figure, name by name."""
+    shown([one for paper in papers() for one in judge.before[paper.text.name, at_home]], sum(one.text.words for one in papers()))
+
+
+def shown(findings: Iterable[Finding], words: int) -> None:
+    """Print what a clean text hears, and fail where it is too much for its words."""
+    said = [(one.severity, one.code, one.mark.path, one.mark.line, dict(one.parameters)) for one in findings]
+    print("\n" + "\n".join(str(one) for one in said))
+    for severity, most in FALSE_IN_1000_WORDS.items():
+        false = [one for one in said if one[0] is severity]
+        assert len(false) <= most * words / 1000, false

@@ -126,7 +126,13 @@ def _named(paper: Paper) -> list[tuple[int, int, str]]:
     """Return where hamlets are named: not inside another name (Hợp tác xã Lúa Thạnh Trị, chợ Bến Gỗ)."""
     names = "|".join(paper.text.hamlets)
     alone = re.compile(rf"(?<!chợ )(?<!cảng cá ){OUTSIDE_NAMES}({names})\b")
-    return [(number, match.start(1), match[1]) for number, line in paper.lines.items() for match in alone.finditer(line.text)]
+    inside = re.compile(r"Hợp tác xã [^,;.:]*$")
+    return [
+        (number, match.start(1), match[1])
+        for number, line in paper.lines.items()
+        for match in alone.finditer(line.text)
+        if not inside.search(line.text[: match.start()])
+    ]
 
 
 # --- words --------------------------------------------------------------------------------------------------------------
