@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ntmdocs.model.quantity import Quantity
 from ntmdocs.model.script import Role, Script
+from ntmdocs.rules.numbers.keystrokes import one_slip_away
 from ntmdocs.rules.numbers.mentions import Mention, Sentence, read_sentences
 from ntmdocs.rules.numbers.reading import Spot, bracket_at, flat, value_of
 from ntmdocs.rules.numbers.units import converted, is_additive, is_measure, is_percent
@@ -81,7 +83,7 @@ def _read_bracket(sentence: Sentence, begin: int, end: int) -> Told | None:
     parts = []
     for start, stop in _cuts(region, comma=";" not in region):
         here = [one for one in sentence.mentions if start <= one.at - offset < stop]
-        fitting = [one for one in here if one.unit == total.unit or (one.unit and converted(value_of(one), total.unit))]
+        fitting = [one for one in here if one.unit == total.unit or (one.unit and _counted_in(value_of(one), total.unit))]
         fitting = fitting or [one for one in here if not one.unit and not one.noun]
         if len(fitting) != 1 or fitting[0].is_ratio or not _has_label(region[start:stop], fitting[0]):
             return None
@@ -102,8 +104,23 @@ def _has_label(stretch: str, part: Mention) -> bool:
 
 def _is_near(total: Mention, parts: Sequence[Mention], region: str) -> bool:
     """Tell counts that nearly make their whole, and are of no groups that cut across each other."""
-    crossing, complement = says("sums", "crossing").findall(region), says("sums", "complement").search(region)
-    return len(crossing) <= bool(complement) and LEAST_OF_COUNT <= _covered(total, parts) <= MOST_OF_COUNT
+    return not _do_cross(region, len(parts)) and LEAST_OF_COUNT <= _covered(total, parts) <= MOST_OF_COUNT
+
+
+def _do_cross(region: str, parts: int) -> bool:
+    """Tell groups that cut across each other; a word that each part has tells groups of one kind."""
+    crossing = Counter(one.lower() for one in says("sums", "crossing").findall(region))
+    complement = says("sums", "complement").search(region)
+    return sum(times for times in crossing.values() if times < max(parts, 2)) > bool(complement)
+
+
+def _is_mistyped(total: Mention, parts: Sequence[Mention], region: str) -> bool:
+    """Tell counts that one slip of the fingers keeps from making their whole: that many would not do so by chance."""
+    return (
+        len(parts) > 1
+        and not _do_cross(region, len(parts))
+        and one_slip_away(value_of(total), [_in_unit(one, total) for one in parts])
+    )
 
 
 def _covered(total: Mention, parts: Sequence[Mention]) -> Decimal:
@@ -133,7 +150,7 @@ def _total(spot: Spot, surface: str, end: int, begin: int) -> tuple[Mention | No
 def _nearest(sentence: Sentence, known: Sequence[Mention], text: str, begin: int) -> Mention | None:
     """Return the last figure before the opener: the last in the first part's unit, percentages passed over."""
     first = next((one for one in sentence.mentions if one.at >= sentence.start + begin and one.unit), None)
-    fitting = [one for one in known if first is not None and one.unit and converted(first.quantity, one.unit)]
+    fitting = [one for one in known if first is not None and one.unit and _counted_in(first.quantity, one.unit)]
     passed = [one for one in known if fitting and one.at > fitting[-1].at]
     found = fitting[-1] if fitting else known[-1] if known else None
     if found is None or any(is_measure(one.unit) and not is_percent(one.unit) for one in passed):
@@ -192,7 +209,13 @@ def _in_unit_or_none(mention: Mention, total: Mention) -> Quantity | None:
     if not mention.unit:
         is_bare = not is_measure(total.unit) or not mention.noun
         return Quantity(mention.quantity.value, total.unit, mention.quantity.precision) if is_bare else None
-    return converted(value_of(mention), total.unit)
+    return _counted_in(value_of(mention), total.unit)
+
+
+def _counted_in(part: Quantity, unit: str) -> Quantity | None:
+    """Return a part in the unit of its whole; people are people whatever the whole calls them."""
+    table = words()["units"]
+    return replace(part, unit=unit) if part.unit in table["person"] and unit in table["people"] else converted(part, unit)
 
 
 def _in_unit(mention: Mention, total: Mention) -> Quantity:
@@ -202,17 +225,24 @@ def _in_unit(mention: Mention, total: Mention) -> Quantity:
 
 def _is_whole(opener: str, told: str, region: str, total: Mention, parts: Sequence[Mention], is_total: bool) -> bool:
     """Tell whether the parts are meant to make the whole."""
-    if pattern("sums", "examples").match(told) or _has_unnumbered_rest(region):
-        return False
+    if _has_unnumbered_rest(region) or pattern("sums", "examples").match(told):
+        return pattern("sums", "having").match(told) is not None and _is_closed(region) and _is_mistyped(total, parts, region)
     if says("sums", "exhaustive").fullmatch(opener):
-        return is_total or is_measure(total.unit) or all(one.unit in ("", total.unit) for one in parts)
+        return is_total or is_measure(total.unit) or all(not one.unit or _in_unit_or_none(one, total) for one in parts)
     share = _covered(total, parts)
     if is_measure(total.unit):
         return share >= (LEAST_OF_TOTAL if is_total else LEAST_OF_FEW if len(parts) < 3 else LEAST_OF_MEASURE)
-    crossing, complement = says("sums", "crossing").findall(region), says("sums", "complement").search(region)
-    if is_total:
-        return len(crossing) <= bool(complement) and share >= LEAST_OF_TOTAL
-    return len(parts) > 1 and _is_near(total, parts, region)
+    if is_total and share >= LEAST_OF_TOTAL:
+        return not _do_cross(region, len(parts))
+    return len(parts) > 1 and (_is_near(total, parts, region) or _is_mistyped(total, parts, region))
+
+
+def _is_closed(region: str) -> bool:
+    """Tell parts that a joint or "khác" ends, as all of something are told."""
+    return (
+        re.search(rf"(?<!\w)(?:{'|'.join(words()['sums']['joints'])})\s+[0-9]|{words()['sums']['others']}", region, re.I)
+        is not None
+    )
 
 
 def _has_unnumbered_rest(region: str) -> bool:
