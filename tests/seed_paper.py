@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from seed_sentences import PATH, RESIDUE
+from tests.seed_sentences import PATH, RESIDUE
 
 HEADING = re.compile(r"^#+\s*")
 MARKS = re.compile(r"(\*{1,3})(.+?)\1")
@@ -24,13 +24,15 @@ class Paper:
     ordinals: dict[int, int]
 
 
-def type_plan() -> Paper:
-    """Type the source line by line; recipients and signature stand side by side in a table without borders."""
+def type_plan(old: str = "", new: str = "") -> Paper:
+    """Type the source line by line, `new` for `old`; recipients and signature stand side by side in a table without borders."""
     from docx import Document
 
     document = Document()
     _set_up(document)
-    lines = PATH.read_text(encoding="utf-8").splitlines()
+    text = PATH.read_text(encoding="utf-8")
+    assert not old or text.count(old) == 1, old
+    lines = (text.replace(old, new) if old else text).splitlines()
     closing = lines.index(CLOSING)
     ordinals: dict[int, int] = {}
     for number, line in enumerate(lines[:closing], start=1):
@@ -62,10 +64,16 @@ def _set_up(document: Any) -> None:
     section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Mm(30), Mm(15), Mm(20), Mm(20)
 
 
-def _type(paragraph: Any, line: str, *, bold: bool = False) -> None:
+def mend(line: str) -> str:
+    """Return a line as somebody types it: the marks of bold and italic stay, what the conversion left goes."""
     text = LINK.sub(r"\1", HEADING.sub("", line.strip()))
     for pattern, replacement in LATEX:
         text = re.sub(pattern, replacement, text)
+    return text
+
+
+def _type(paragraph: Any, line: str, *, bold: bool = False) -> None:
+    text = mend(line)
     at = 0
     for match in MARKS.finditer(text):
         _run(paragraph, text[at : match.start()], bold, False)
