@@ -26,7 +26,9 @@ LETTER = "CV"
 @cache
 def _form() -> re.Pattern[str]:
     """Return the pattern of the number line."""
-    return re.compile(rf"{words()['issue']['number']}:\s?(?P<number>\d+|{BLANK})(?:(?<!\d)\s)?/(?P<symbol>{GROUP}(?:-{GROUP})+)\s*")
+    return re.compile(
+        rf"{words()['issue']['number']}:\s?(?P<number>\d+|{BLANK})(?:(?<!\d)\s)?/(?P<symbol>{GROUP}(?:-{GROUP})+)\s*"
+    )
 
 
 @cache
