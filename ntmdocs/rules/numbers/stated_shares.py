@@ -16,6 +16,7 @@ from ntmdocs.model.quantity import Quantity, percent
 from ntmdocs.model.script import Script
 from ntmdocs.offences.ledger import STATED_RATIO, STATED_SHARE, STATED_WHOLE
 from ntmdocs.rules.numbers.arithmetic import fits_share
+from ntmdocs.rules.numbers.hamlet_words import read_hamlet_words
 from ntmdocs.rules.numbers.mentions import Mention, Sentence
 from ntmdocs.rules.numbers.reading import iter_figures
 from ntmdocs.rules.numbers.units import converted, is_hamlet, is_measure, is_percent
@@ -118,12 +119,19 @@ def check_wholes(script: Script) -> Iterator[Finding]:
         if one.is_ratio and is_hamlet(one.unit) and not says("lists", "former").search(spot.sentence.text)
     ]
     known = sum(not one.is_former for one in script.hamlets) if script.has_all_hamlets else 0
-    uses = Counter(one.quantity.denominator for _, one in ratios)
-    common, times = uses.most_common(1)[0] if uses else (Decimal(0), 0)
-    whole = Decimal(known) if known else common if times >= LEAST_USES and times * 2 > len(ratios) else None
+    spoken = read_hamlet_words(script) if known and ratios else None
     for spot, one in ratios:
+        register = known if spoken and spoken.count_register(one.unit) else 0
+        told = None if known else _usual([other.quantity for _, other in ratios if other.unit == one.unit])
+        whole = Decimal(register) if register else told
         if whole and (one.quantity.denominator or 0) > whole and not spot.are_cited((one,)):
-            yield spot.report(STATED_WHOLE, one, ratio=spot.shown(one), whole=f"{whole} {one.unit}", register=known or "")
+            yield spot.report(STATED_WHOLE, one, ratio=spot.shown(one), whole=f"{whole} {one.unit}", register=register or "")
+
+
+def _usual(ratios: list[Quantity]) -> Decimal | None:
+    """Return the whole that most ratios of one word for a hamlet have."""
+    common, times = Counter(one.denominator for one in ratios).most_common(1)[0]
+    return common if times >= LEAST_USES and times * 2 > len(ratios) else None
 
 
 SHARE_RULE = ScriptRule(STATED_SHARE, check_shares)
