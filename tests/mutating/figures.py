@@ -54,8 +54,6 @@ def is_fault(kind: str, spots: Sequence[Spot], changed: Spot, new: str, line: Li
 
 def _slack(spot: Spot, line: Line) -> Decimal:
     """Return by how much a printed figure may be off: counted things by nothing, measured ones by half their last digit."""
-    if spot.unit == 1 and "." not in spot.text and not line.text[spot.end :].startswith(" triệu"):
-        return Decimal(0)
     return Decimal(0) if COUNTED.match(line.text[spot.end :]) else spot.unit * HALF
 
 
