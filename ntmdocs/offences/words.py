@@ -8,6 +8,7 @@ PLACES = Citation(DECREE, "Phụ lục II, Mục III, khoản 1")
 BODIES = Citation(DECREE, "Phụ lục II, Mục IV, khoản 1")
 NOUNS = Citation(DECREE, "Phụ lục II, Mục V, khoản 1")
 CLAUSES = Citation(DECREE, "Phụ lục II, Mục V, khoản 7")
+DAYS = Citation(DECREE, "Phụ lục II, Mục V, khoản 8")
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
 
 PHRASE_MISSPELT = Offence("TXT300", "phrase-misspelt", ERROR)
@@ -28,6 +29,8 @@ CAPITAL_INSIDE = Offence("TXT326", "capital-inside-sentence", HINT)
 CAPITAL_AFTER_SEMICOLON = Offence("TXT327", "capital-after-semicolon", HINT)
 BODY_SMALL = Offence("TXT328", "body-name-begins-small", HINT, BODIES)
 CAPITALS_TWO_WAYS = Offence("TXT329", "capital-here-and-not-there", HINT)
+FEAST = Offence("TXT331", "feast-with-other-capitals", HINT, DAYS)
+WEEKDAY = Offence("TXT332", "weekday-small", HINT, DAYS)
 CLAUSE_SMALL = Offence("TXT330", "cited-article-small", ERROR, CLAUSES)
 
 YEARS_MIXED = Offence("TXT340", "dashes-in-years-mixed", HINT)
