@@ -34,7 +34,8 @@ def _prose(recognised: Recognised) -> Iterator[Component]:
 def check_justified(recognised: Recognised) -> Iterator[Finding]:
     """Yield each paragraph of more than one line that is not justified on both sides."""
     for one in _prose(recognised):
-        if len(one.text) > LINE_LETTERS and one.strip.alignment != "both":
+        is_remark = one.strip.alignment == "center" and one.text.lstrip().startswith("(")
+        if len(one.text) > LINE_LETTERS and one.strip.alignment != "both" and not is_remark:
             yield at(recognised, offences.NOT_JUSTIFIED, one)
 
 

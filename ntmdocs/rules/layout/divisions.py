@@ -35,11 +35,13 @@ def _last(text: str) -> str:
 
 
 def check_end(recognised: Recognised) -> Iterator[Finding]:
-    """Yield the last paragraph of the body where it lacks the closing mark of the official forms."""
+    """Yield the last paragraph of the body where it lacks the closing mark of the official forms; a table may be the last."""
     body = [one for one in recognised.of(*ENDED) if one.part == 0 and not one.strip.table]
     signed = next(recognised.of(Role.SIGNER_TITLE, Role.SIGNER_NAME), None)
     mark = words()["ending"]["mark"]
-    if body and signed is not None and not body[-1].text.rstrip().endswith(mark):
+    last = body[-1].strip.ordinal if body else 0
+    tabled = any(one.strip.ordinal > last for one in recognised.of(Role.CELL) if one.part == 0)
+    if body and signed is not None and not tabled and not body[-1].text.rstrip().endswith(mark):
         text = body[-1].text.rstrip()
         yield at(recognised, offences.BODY_END, body[-1], max(len(text) - 1, 0), wanted=mark)
 
