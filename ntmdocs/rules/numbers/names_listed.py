@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ntmdocs.rules.numbers.units import is_hamlet
-from ntmdocs.rules.numbers.words import one_of, words
+from ntmdocs.rules.numbers.words import one_of, whole, words
 
 LONGEST_NAME = 5  # words
+WORDS_OF_HEAD = 4  # more, between the word for a kind and a name: "nhà văn hóa thôn Đông"
 FEWEST_HEADED = 2  # items with the word for their kind, before they are a list
 
 
@@ -42,9 +43,17 @@ class Stretch:
         return self.joint not in ("", ",", ";")
 
     @property
+    def is_count(self) -> bool:
+        return re.match(r"[0-9]+(?:/[0-9]+)?\s+[^\W\d_]", self.text) is not None
+
+    @property
     def goes_on(self) -> bool:
         """Tell words of a sentence that goes on behind a list: small letters, or the next count."""
-        return self.text[:1].islower() or re.match(r"[0-9]+(?:/[0-9]+)?\s+[^\W\d_]", self.text) is not None
+        return self.text[:1].islower() or self.is_count
+
+    def adds(self, kind: str) -> bool:
+        """Tell a count of more of the same kind: "và 4 thôn thuộc xã cũ"."""
+        return self.is_count and bool(kind) and whole([kind]).search(self.text) is not None
 
 
 def read_headed(told: str, heads: Sequence[str]) -> Listed:
@@ -53,13 +62,15 @@ def read_headed(told: str, heads: Sequence[str]) -> Listed:
     >>> read_headed("kênh Bà Lụa, kênh Xáng và kênh Ông Cò; gia cố bờ bao", ("tuyến", "kênh")).names
     ('kênh Bà Lụa', 'kênh Xáng', 'kênh Ông Cò')
     """
-    stretches = tuple(_stretches(told))
+    stretches = tuple(_stretches(told, "firm_joints"))
     head = next((typed for one in heads if one and stretches and (typed := _head(stretches[0].text, one))), "")
     if not head:
         return NOTHING
     run = _run(stretches, head)
     items = [one.text for one in run if _bears(one.text, head)]
-    is_cut_off = any(_bears(one.text, head) for one in stretches[len(run) :]) and not run[-1].is_joined
+    behind = stretches[len(run) :]
+    is_cut_off = any(_bears(one.text, head) for one in behind) and not run[-1].is_joined
+    is_cut_off |= any(one.adds(head) for one in behind[:1])
     if len(items) < FEWEST_HEADED or is_cut_off or any(_bears_twice(one, head) for one in items) or _trails_off(told, run):
         return NOTHING
     return Listed(tuple(_without_tail(one, len(head.split())) for one in items), len(run) - len(items))
@@ -83,9 +94,9 @@ def _bears(text: str, head: str) -> bool:
 
 def _head(text: str, head: str) -> str:
     """Return the head as an item has it: "xã" of "các xã Tân Lập", "" where it is no item of this kind."""
-    lead = one_of(words()["lists"]["lead"])
-    found = re.match(rf"{_lead()}(?P<head>{one_of([head])})\s+(?:(?:{lead})\s+)?(?P<name>\S)", text, re.IGNORECASE)
-    return found["head"] if found and _is_capital(found["name"]) else ""
+    found = re.match(rf"{_lead()}(?P<head>{one_of([head])})\s+(?=\S)", text, re.IGNORECASE)
+    more = text[found.end() :].split()[: WORDS_OF_HEAD + 1] if found else []
+    return found["head"] if found and any(_is_capital(one[0]) for one in more) else ""
 
 
 def _bears_twice(text: str, head: str) -> bool:
@@ -118,6 +129,8 @@ def read_names(told: str, unit: str, is_bracket: bool) -> Listed:
     for order, one in enumerate(stretches):
         is_last = order == len(stretches) - 1
         is_shut = len(names) > 1 and (stretches[order - 1].is_joined or one.joint == ";")
+        if one.adds(unit) and not re.fullmatch(words()["lists"]["numbered"], one.text):
+            return NOTHING
         if not is_bracket and is_shut and not is_wide and (one.goes_on or one.joint == ";"):
             if one.joint == ";" and _name(one.text, unit, False, False):
                 return NOTHING
@@ -136,9 +149,9 @@ def read_names(told: str, unit: str, is_bracket: bool) -> Listed:
     return NOTHING if not run or re.search("[%:]", region) or _trails_off(told, run) else Listed(tuple(names))
 
 
-def _stretches(told: str) -> Iterator[Stretch]:
+def _stretches(told: str, joints: str = "joints") -> Iterator[Stretch]:
     joint, begin = "", 0
-    for found in [*_joint().finditer(told), None]:
+    for found in [*_joint(joints).finditer(told), None]:
         end = found.start() if found else len(told)
         text = told[begin:end].strip(" .")
         if text:
@@ -149,8 +162,8 @@ def _stretches(told: str) -> Iterator[Stretch]:
 
 
 @cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(rf"[,;]|\s(?:{one_of(words()['lists']['joints'])})\s", re.IGNORECASE)
+def _joint(joints: str) -> re.Pattern[str]:
+    return re.compile(rf"[,;]|\s(?:{one_of(words()['lists'][joints])})\s", re.IGNORECASE)
 
 
 def begins_with_name(text: str, unit: str) -> bool:

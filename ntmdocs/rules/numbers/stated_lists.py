@@ -42,18 +42,20 @@ def _told(spot: Spot, counted: Mention) -> str:
 
 def _headed(spot: Spot, counted: Mention) -> Listed | None:
     """Return the items behind a count that bear the word for what is counted, None where there are none."""
-    told = _told(spot, counted)
-    heads = _heads(spot, counted, told)
+    told, heads = _told(spot, counted), _heads(spot, counted)
     for found in pattern("lists", "openers").finditer(told[:LONGEST_GAP]):
         gap, begin = flat(told[: found.start()]), found.end()
-        is_again = any(same_things(one, counted) for one in _within(spot, counted, counted.end, counted.end + found.start()))
-        if is_again or re.search(r"[.;()]", gap) or is_open_ended(gap):
+        if re.search(r"[.;()]", gap) or is_open_ended(gap):
             return None
-        end = told.find(")", begin) if found[0].endswith("(") else len(told)
-        listed = read_headed(told[begin:end] if found[0].endswith("(") else flat(told[begin:]), heads) if end > 0 else NOTHING
+        is_bracket = found[0].endswith("(")
+        end = told.find(")", begin) if is_bracket else len(told)
+        region = told[begin:end] if is_bracket else flat(told[begin:])
+        listed = read_headed(region, heads) if end > 0 else NOTHING
         if listed.names:
-            is_counted = any(same_things(one, counted) for one in _within(spot, counted, counted.end + begin, spot.sentence.end))
-            return None if is_counted else listed
+            between = _within(spot, counted, counted.end, counted.end + begin)
+            behind = _within(spot, counted, counted.end + begin, spot.sentence.end)
+            is_of_another = any(read_headed(region, _heads(spot, one)).names for one in between)
+            return None if is_of_another or any(same_things(one, counted) for one in behind) else listed
     return None
 
 
@@ -61,13 +63,15 @@ def _within(spot: Spot, counted: Mention, start: int, end: int) -> list[Mention]
     return [one for one in spot.sentence.mentions if start <= one.at < end and one is not counted]
 
 
-def _heads(spot: Spot, counted: Mention, told: str) -> tuple[str, ...]:
+def _heads(spot: Spot, counted: Mention) -> tuple[str, ...]:
     """Return the words that items of what is counted may begin with: its unit, and the words right behind that."""
+    told = _told(spot, counted)
     unit = spot.sentence.between(counted.stop, counted.end).split()
     words_behind = re.match(rf"(?:\s*[^\W\d_]+){{0,{WORDS_OF_KIND}}}", told)
     behind = [one for one in words_behind[0].split() if one.islower()] if words_behind else []
     alike = [one for one, other in words()["units"]["alike"].items() if counted.unit and counted.unit in (one, other)]
-    return (" ".join(unit), counted.unit, *alike, *behind, *unit[-1:])
+    members: list[str] = words()["lists"]["members"].get(counted.unit, [])
+    return (" ".join(unit), counted.unit, *alike, *members, *behind, *unit[-1:])
 
 
 def _named(spot: Spot, counted: Mention, script: Script) -> Listed:

@@ -54,7 +54,7 @@ def check(script: Script) -> Iterator[Finding]:
 def _fact(spot: Spot, rest: Mention, facts: list[Fact]) -> Fact | None:
     """Return the ratio that "n … còn lại" is of, or "còn n … chưa" behind the one ratio of its paragraph."""
     behind = spot.sentence.behind(rest)
-    if pattern("rest", "words").match(behind):
+    if pattern("rest", "words").match(behind) or pattern("rest", "ahead").search(spot.sentence.before(rest)):
         return _of_same_subject(spot, rest, facts)
     is_left = pattern("rest", "left").search(spot.sentence.before(rest)) and pattern("rest", "lacking").match(behind)
     here = [one for one in facts if one.ratio.unit == rest.unit and one.spot.passage is spot.passage]

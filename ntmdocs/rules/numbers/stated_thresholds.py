@@ -16,7 +16,7 @@ from ntmdocs.offences.ledger import STATED_THRESHOLD
 from ntmdocs.rules.numbers.arithmetic import as_typed
 from ntmdocs.rules.numbers.mentions import Mention, Sentence
 from ntmdocs.rules.numbers.reading import iter_figures
-from ntmdocs.rules.numbers.units import in_level
+from ntmdocs.rules.numbers.units import in_level, is_percent
 from ntmdocs.rules.numbers.words import one_of, pattern, says, words
 from ntmdocs.rules.rule import ScriptRule
 
@@ -59,7 +59,14 @@ def _claim(sentence: Sentence, value: Mention, level: Mention, told: Quantity) -
     if relation in (*RISING, *FALLING):
         is_quoted = own not in (*RISING, *FALLING) and says("thresholds", "cues").search(gap)
         return _claim_of_bound(sentence, value, gap, relation in RISING) if is_quoted else None
-    return _claim_of_level(sentence, value, gap, told) if own is Relation.EQUAL else None
+    is_told = own is Relation.EQUAL and (")" not in gap.split("(")[0] or _is_share(sentence, value))
+    return _claim_of_level(sentence, value, gap, told) if is_told else None
+
+
+def _is_share(sentence: Sentence, value: Mention) -> bool:
+    """Tell the share in brackets behind a ratio: what is said behind the brackets is said of it, too."""
+    before = [one for one in sentence.mentions if one.end <= value.start]
+    return bool(before) and before[-1].is_ratio and is_percent(value.unit)
 
 
 def _claim_of_bound(sentence: Sentence, value: Mention, gap: str, is_rising: bool) -> Claim:

@@ -20,6 +20,7 @@ from ntmdocs.rules.numbers.words import pattern, says, words
 # a measure in three or in two parts, of a count
 LEAST_OF_TOTAL, LEAST_OF_MEASURE, LEAST_OF_FEW, LEAST_OF_COUNT = map(Decimal, ("0.5", "0.6", "0.8", "0.8"))
 MOST_OF_COUNT = Decimal("1.25")
+LEAST_OF_LISTED, MOST_OF_LISTED = Decimal("0.6"), Decimal(2)  # of things, behind a colon
 LONGEST_GAP = 110
 _SEPARATOR = re.compile(r";|,(?![0-9])")
 
@@ -104,14 +105,16 @@ def _has_label(stretch: str, part: Mention) -> bool:
 
 def _is_near(total: Mention, parts: Sequence[Mention], region: str) -> bool:
     """Tell counts that nearly make their whole, and are of no groups that cut across each other."""
-    return not _do_cross(region, len(parts)) and LEAST_OF_COUNT <= _covered(total, parts) <= MOST_OF_COUNT
+    is_listed = region.lstrip().startswith(":") and total.unit not in words()["sums"]["overlapping"]
+    least, most = (LEAST_OF_LISTED, MOST_OF_LISTED) if is_listed else (LEAST_OF_COUNT, MOST_OF_COUNT)
+    return not _do_cross(region, len(parts)) and least <= _covered(total, parts) <= most
 
 
 def _do_cross(region: str, parts: int) -> bool:
-    """Tell groups that cut across each other; a word that each part has tells groups of one kind."""
+    """Tell groups that cut across each other; not so where each part is named by one kind, as by its "dân tộc"."""
     crossing = Counter(one.lower() for one in says("sums", "crossing").findall(region))
-    complement = says("sums", "complement").search(region)
-    return sum(times for times in crossing.values() if times < max(parts, 2)) > bool(complement)
+    complement, kinds = says("sums", "complement").search(region), words()["sums"]["kinds"]
+    return sum(times for word, times in crossing.items() if word not in kinds or times < max(parts, 2)) > bool(complement)
 
 
 def _is_mistyped(total: Mention, parts: Sequence[Mention], region: str) -> bool:
@@ -231,7 +234,8 @@ def _is_whole(opener: str, told: str, region: str, total: Mention, parts: Sequen
         return is_total or is_measure(total.unit) or all(not one.unit or _in_unit_or_none(one, total) for one in parts)
     share = _covered(total, parts)
     if is_measure(total.unit):
-        return share >= (LEAST_OF_TOTAL if is_total else LEAST_OF_FEW if len(parts) < 3 else LEAST_OF_MEASURE)
+        least = LEAST_OF_TOTAL if is_total else LEAST_OF_FEW if len(parts) < 3 else LEAST_OF_MEASURE
+        return share >= least or _is_mistyped(total, parts, region)
     if is_total and share >= LEAST_OF_TOTAL:
         return not _do_cross(region, len(parts))
     return len(parts) > 1 and (_is_near(total, parts, region) or _is_mistyped(total, parts, region))
