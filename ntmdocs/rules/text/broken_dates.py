@@ -24,7 +24,7 @@ _BLANK = re.compile(r"\s*(?:\.\.|[…_])")
 
 
 def check(script: Script) -> Iterator[Finding]:
-    """Yield each date that is none as it stands: "ngày31", "tháng 3 2026", "năm 202", "31/102027", "30//9/2027", "01/ 11/2026"."""
+    """Yield each date that is none as it stands: a word left out or run on, "202", "31/102027", "30//9/2027", "01/ 11/2026"."""
     for passage in script.passages:
         if passage.is_prose or passage.role in (Role.APPENDIX_REFERENCE, Role.OTHER):
             for start, words in _broken(passage.text):
@@ -90,7 +90,7 @@ def _glued() -> re.Pattern[str]:
     day, month, year = _names()
     return re.compile(
         rf"(?<!\w)(?:{day}\d{{1,2}}(?![\w.,]\d|\w)(?:\s*{month}\s*\d{{1,2}})?|{month}(?:0?[1-9]|1[0-2])(?!\w)|{year}{YEAR}(?!\w)"
-        rf"|{month}\s+\d{{1,2}}{year}\s*{YEAR}(?!\w)|{year}\s+(?:19|20)\d{{3}}(?![\w.,]))"
+        rf"|{month}\s+\d{{1,2}}{year}\s*{YEAR}(?!\w)|{year}\s+(?:19|20)\d{{3}}(?!\w|[.,]\d))"
     )
 
 

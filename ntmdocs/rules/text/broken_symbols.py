@@ -1,4 +1,4 @@
-"""Numbers and symbols of cited documents whose marks are lost or others: "98QĐ-UBND", "51/2025/QĐTTg", "35/QĐ_UBND"."""
+"""Numbers and symbols of cited documents whose marks are lost or others: "98NQ-UBND", "51/2025/NQTTg", "35/NQ_UBND"."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def _groups(rest: str) -> tuple[str, ...]:
 
 
 def _is_meant(match: re.Match[str], first: str, rest: tuple[str, ...]) -> bool:
-    """Tell a symbol from other letters behind a number: a type and a body, or capitals run on to the number that it is cited by."""
+    """Tell a symbol from other letters behind a number: a type and a body, or capitals behind a number that it is cited by."""
     if not rest:
         return bool(re.fullmatch(r"QH\d\d", first))
     bodies = table("citations")["groups"]["bodies"]
     if first in codes() and (match["kind"] or " " not in match["before"]):
-        return rest[0] in bodies or _is_written(rest[0]) and " " not in match["rest"]
+        return rest[0] in bodies or (_is_written(rest[0]) and " " not in match["rest"])
     is_run_on = match["before"] in ("", "/") and _is_written(first) and " " not in match["rest"]
     return is_run_on and bool(match["kind"] and match["number"])
 

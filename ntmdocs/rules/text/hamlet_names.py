@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -135,8 +135,8 @@ def _is_meant(one: Listed, known: Known) -> bool:
     if is_told or (one.is_sure and not one.is_announced):
         return True
     if known.names:
-        return len(one.names) > 1 and all(name.right for name in one.names)
-    return one.is_announced and len(one.names) > 1 and one.count == len(one.names)
+        return all(name.right and (" " in name.name or len(one.names) > 1) for name in one.names)
+    return len(one.names) > 1 and one.count == len(one.names)
 
 
 def _names(passage: Passage, at: int, known: Known, *, is_list: bool) -> Iterator[Spoken]:
@@ -256,8 +256,8 @@ def _openings() -> re.Pattern[str]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    heads = alternation(table("hamlets")["named_after"])
-    return re.compile(rf"(?<!\w)(?i:{heads})(?=(?P<words>(?:\s{_WORD}){{1,8}}))")
+    heads, stops = alternation(table("hamlets")["named_after"]), alternation(table("hamlets")["stops"])
+    return re.compile(rf"(?<!\w)(?i:{heads})(?=(?P<words>(?:\s(?!(?i:{stops})(?!\w)){_WORD}){{1,7}}))")
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ntmdocs.model.script import Label, Numerals, Passage, Role, Script
 from ntmdocs.rules.text.letters import table
 
+BODY = frozenset({Role.PARAGRAPH, Role.ITEM, Role.SUBITEM})
 Numbers = tuple[int, ...]
 Kind = tuple[int, str]  # rank from the widest, and what tells kinds of one rank apart
 
@@ -79,11 +80,13 @@ class _Reader:
     part: int = 0
     ended: dict[Kind, int] = field(default_factory=dict)
     kinds: set[Kind] = field(default_factory=set)
-    is_broken: bool = False  # what stands just before begins something of its own
+    is_broken: bool = False  # something of its own began since the last number
+    is_led_in: bool = False  # the words just before lead in
 
     def pass_by(self, passage: Passage) -> None:
         """Take notice of what has no number: a heading of its own, or words that lead in, may begin a list anew."""
-        self.is_broken = bool(passage.heading_end) or passage.text.rstrip().endswith(":")
+        self.is_broken |= bool(passage.heading_end) or passage.role not in BODY
+        self.is_led_in = passage.text.rstrip().endswith(":")
 
     def take(self, passage: Passage, label: Label) -> None:
         if passage.part != self.part:
@@ -104,7 +107,7 @@ class _Reader:
         if not same:
             self._begin(kind, passage, label)
         self.open[-1].passages.append(passage)
-        self.is_broken = False
+        self.is_broken = self.is_led_in = False
 
     def _begins_list(self, run: Run, number: int, passage: Passage) -> bool:
         """Tell the first sentence of a list numbered like the heading that it stands under."""
@@ -126,7 +129,13 @@ class _Reader:
         """Tell a first number that stands twice, one just after the other, from the first of a new list."""
         first = run.passages[0]
         is_alike = bool(first.heading) == bool(passage.heading) and first.level == passage.level
-        return number == 1 == _last(run) and len(run.passages) == 1 and not run.prefix and is_alike and not self.is_broken
+        return (
+            number == 1 == _last(run)
+            and len(run.passages) == 1
+            and not run.prefix
+            and is_alike
+            and not (self.is_broken or self.is_led_in)
+        )
 
     def _end(self, count: int) -> None:
         for run in self.open[count:]:

@@ -95,3 +95,73 @@ def test_ratios_of_other_things_and_without_a_register_are_left_alone() -> None:
 def test_names_of_the_register_are_never_blamed(name: str, unit: str) -> None:
     assert lines("TXT140", f"Tại {unit} {name}, đã làm xong.", hamlets=NAMES) == []
     assert lines("TXT141", f"Tại {unit} {name}, đã làm xong.", hamlets=NAMES) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toàn xã có 6 {unit}, gồm: Hoa Tây, {slip}, Trung Thành, Búng Diến.",
+        "Có 3 {unit} được công nhận tại điểm công cộng: Hoa Tây, {slip} và Trung Thành.",
+        "Có 2/6 {unit} đạt chuẩn; 2 {unit} còn lại là {slip} và Hoa Tây.",
+        "Riêng 3 {unit} vùng cao (Hoa Tây, {slip}, Trung Thành) được hỗ trợ thêm.",
+        "Gồm các {unit} Hoa Tây, {slip}.",
+    ],
+)
+@pytest.mark.parametrize("unit", ["xóm", "bản", "ấp", "khu phố"])
+@pytest.mark.parametrize("slip", ["Thượng Thộ", "Thượng thọ", "Thượng Tọ", "Tượng Thọ", "Thượng họ", "hượng Thọ"])
+def test_a_slip_in_an_announced_list_is_told(text: str, unit: str, slip: str) -> None:
+    found = [*of("TXT140", text.format(unit=unit, slip=slip), hamlets=NAMES)]
+    found += of("TXT141", text.format(unit=unit, slip=slip), hamlets=NAMES)
+    assert [one["right"] for one in found] == ["Thượng Thọ"]
+
+
+@pytest.mark.parametrize("slip", ["Thượng Thộ", "Thượng Tọ", "Tượng Thọ"])
+def test_a_slip_in_the_name_of_a_cooperative_is_asked_about(slip: str) -> None:
+    text = f"Hợp tác xã Chè Hoa Tây và Hợp tác xã Nông nghiệp {slip} đã ký hợp đồng."
+    assert [one["right"] for one in of("TXT141", text, hamlets=NAMES)] == ["Thượng Thọ"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trưởng các bản gồm: Lò Văn Trung, Hà Thị Thành và Lương Văn Thọ.",
+        "Bí thư chi bộ xóm là ông Trần Trung Thanh.",
+        "8 bản cam kết bảo vệ rừng: Công ty A, Công ty B.",
+        "Mỗi xóm trồng hai loại cây: Hoa Cúc, Hoa Lan.",
+        "Tại thôn Mỹ Lợi B, thôn Tân Phú 3.",
+    ],
+)
+def test_other_names_behind_a_word_for_a_hamlet_are_left_alone(text: str) -> None:
+    assert lines("TXT140", text, hamlets=NAMES) + lines("TXT141", text, hamlets=NAMES) == []
+
+
+ALL = "Xã có 5 bản: Nà Khoang, Pá Hốc, Huổi Lè, Co Muông và Nậm Ún.\n"
+
+
+@pytest.mark.parametrize("slip", ["Huổi Lẻ", "Hổi Lè", "Huổi Lèe", "Huổi lè", "Huổi lg"])
+def test_without_a_register_a_name_that_is_none_of_the_list_of_all_is_asked_about(slip: str) -> None:
+    text = ALL + f"Có 3/5 bản đạt; 2 bản còn lại là {slip} và Co Muông."
+    found = [*of("TXT145", text), *of("TXT143", text)]
+    assert [(one["line"], one["right"]) for one in found] == [("2", "Huổi Lè")]
+
+
+def test_without_a_register_a_slip_in_the_list_of_all_is_seen_by_the_other_places() -> None:
+    text = ALL.replace("Co Muông", "Co Mông") + "Đường bản Co Muông dài 3 km.\nSửa nhà văn hóa bản Co Muông."
+    assert [(one["line"], one["right"]) for one in of("TXT145", text)] == [("1", "Co Muông")]
+
+
+def test_without_a_register_a_near_name_that_is_rare_is_asked_about_only_beside_one_that_is_often() -> None:
+    often = "Thôn Tân Lợi đạt.\nThôn Tân Lợi khá.\nĐường thôn Tân Lợi.\n"
+    assert [one["right"] for one in of("TXT145", often + "Thôn Tân Lộc chậm.")] == ["Tân Lợi"]
+    assert lines("TXT145", "Thôn Tân Lợi đạt.\nThôn Tân Lợi khá.\nThôn Tân Lộc chậm.") == []
+    assert lines("TXT145", often + "Các thôn Tân Lợi, Tân Lộc đã xong.") == []
+    assert lines("TXT145", often.replace("Lợi", "Lợi 1") + "Thôn Tân Lợi 2 chậm.") == []
+    assert lines("TXT145", often.replace("Lợi", "Lợi A") + "Thôn Tân Lợi B chậm.") == []
+
+
+def test_only_what_is_counted_by_the_registers_own_word_is_held_against_it() -> None:
+    text = "Có 52/64 tổ dân phố lắp đèn.\nĐường khu phố Trung Thành.\nCó 7/8 khu phố đạt."
+    assert lines("TXT144", text, hamlets=NAMES) == [3]
+    assert lines("TXT144", "Có 52/64 tổ dân phố lắp đèn; có 6/6 khu phố đạt.", hamlets=NAMES) == []
+    assert lines("TXT144", "Có 7/8 khu phố.", hamlets=("Khu phố Một", "Khu phố Hai")) == [1]
+    assert lines("TXT144", "Có 7/8 tổ dân phố.", hamlets=("Khu phố Một", "Khu phố Hai")) == []

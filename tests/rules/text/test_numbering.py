@@ -152,7 +152,9 @@ def test_a_heading_taken_out_of_a_series_is_found_where_the_gap_is(size: int, da
 
 
 def test_a_list_numbered_like_the_headings_around_it_is_no_repeat() -> None:
-    text = "## 1. Mục tiêu\n1. Nâng cao.\n2. Mở rộng.\n## 2. Nhiệm vụ\n1. Rà soát.\n2. Lập hồ sơ.\n3. Trình duyệt.\n## 3. Kinh phí"
+    text = (
+        "## 1. Mục tiêu\n1. Nâng cao.\n2. Mở rộng.\n## 2. Nhiệm vụ\n1. Rà soát.\n2. Lập hồ sơ.\n3. Trình duyệt.\n## 3. Kinh phí"
+    )
     assert numbering(text) == []
     assert numbering(text.replace("## 3. Kinh phí", "## 4. Kinh phí")) == [("TXT103", 8)]
     assert numbering(text.replace("2. Lập hồ sơ", "3. Lập hồ sơ")) == [("TXT103", 6), ("TXT102", 7)]
@@ -163,7 +165,10 @@ def test_a_numbered_sentence_after_titled_siblings_counts_on_from_them() -> None
 
 
 def test_children_stand_under_the_heading_whose_number_they_bear_not_under_a_list() -> None:
-    assert numbering("## 1. Mục tiêu\n1. Nâng cao.\n2. Mở rộng.\n### 1.1. Cụ thể\n### 1.2. Lâu dài\n## 2. Nhiệm vụ\n### 2.1. A") == []
+    assert (
+        numbering("## 1. Mục tiêu\n1. Nâng cao.\n2. Mở rộng.\n### 1.1. Cụ thể\n### 1.2. Lâu dài\n## 2. Nhiệm vụ\n### 2.1. A")
+        == []
+    )
 
 
 def test_criteria_listed_by_their_own_numbers_may_leave_some_out() -> None:
@@ -171,3 +176,33 @@ def test_criteria_listed_by_their_own_numbers_may_leave_some_out() -> None:
     assert numbering(listed, criteria=criteria("ntm-2021-2025")) == []
     assert numbering(listed) != []
     assert numbering("1. Tuyên truyền.\n4. Tập huấn.", criteria=criteria("ntm-2021-2025")) == [("TXT103", 2)]
+
+
+def test_a_first_number_typed_for_another_is_told_there_and_not_at_the_next() -> None:
+    assert numbering("# I. A\n## 3. Mục tiêu\n## 2. Nhiệm vụ\n## 3. Giải pháp") == [("TXT103", 2)]
+    assert numbering("# I. A\n## 1. X\n## 2. Y\n# II. B\n## 3. Mục tiêu\n## 2. Nhiệm vụ") == [("TXT103", 5)]
+    assert of("TXT103", "# I. A\n## 2. Mục tiêu\n## 2. Nhiệm vụ\n## 3. C")[0]["right"] == "1"
+
+
+@pytest.mark.parametrize("rest", ["", "\n## 3. Khó khăn"])
+def test_the_first_number_twice_is_told_at_the_second_place(rest: str) -> None:
+    assert numbering(f"# I. A\n## 1. Đặc điểm\nĐịa hình dốc.\n## 1. Thuận lợi{rest}") == [("TXT102", 4)]
+
+
+def test_points_and_articles_numbered_twice_at_the_second_place_are_told() -> None:
+    assert numbering("1. Chỉ tiêu.\na) Một;\na) Hai;\nc) Ba.") == [("TXT102", 3)]
+    assert numbering("Điều 1. Một.\nĐiều 1. Hai.\nĐiều 3. Ba.") == [("TXT102", 2)]
+    assert numbering("## 1. A\n## 2. B\n## 1. C\n## 4. D") == [("TXT102", 3)]
+
+
+def test_a_list_that_begins_anew_is_no_number_twice() -> None:
+    assert numbering("Về kinh tế:\n1. Một việc.\nVề xã hội:\n1. Một việc.\n2. Hai việc.") == []
+    assert numbering("1. Một.\n2. Hai.\n1. Một.\n2. Hai.\n3. Ba.") == []
+    assert numbering("## 1. Mục tiêu\n1. Một câu.\n2. Hai câu.\n## 2. Giải pháp") == []
+
+
+def test_a_foreign_prefix_among_siblings_is_told_though_a_part_bears_it() -> None:
+    text = "# I. X\n# II. KẾT QUẢ\n## 1. A\n## 2. B\n## 3. C\n### 3.1. a\n### 2.2. b\n### 3.3. c"
+    assert numbering(text) == [("TXT101", 7)]
+    assert numbering(text.replace("3.1.", "2.1.").replace("2.2.", "3.2.")) == [("TXT101", 6)]
+    assert numbering("# I. X\n# II. KẾT QUẢ\n## 2.1. A\n## 2.2. B\n### 2.2.1. a") == []
