@@ -70,7 +70,7 @@ def read_headed(told: str, heads: Sequence[str]) -> Listed:
     items = [one.text for one in run if _bears(one.text, head)]
     behind = stretches[len(run) :]
     is_cut_off = any(_bears(one.text, head) for one in behind) and not run[-1].is_joined
-    is_cut_off |= any(one.adds(head) for one in behind[:1])
+    is_cut_off |= any(one.adds(head) or (one.is_joined and _is_of_another_kind(one.text)) for one in behind[:1])
     if len(items) < FEWEST_HEADED or is_cut_off or any(_bears_twice(one, head) for one in items) or _trails_off(told, run):
         return NOTHING
     return Listed(tuple(_without_tail(one, len(head.split())) for one in items), len(run) - len(items))
@@ -90,6 +90,12 @@ def _run(stretches: Sequence[Stretch], head: str) -> list[Stretch]:
 def _bears(text: str, head: str) -> bool:
     """Tell an item of this kind, its head written like the first one's."""
     return _head(text, head) == head
+
+
+def _is_of_another_kind(text: str) -> bool:
+    """Tell an item that a word for another kind begins: "phường An Hòa" behind "xã Tân Lập, xã Phú Sơn và"."""
+    found = text.split()
+    return not _is_capital(found[0][0]) and any(_is_capital(one[0]) for one in found[1 : WORDS_OF_HEAD + 1])
 
 
 def _head(text: str, head: str) -> str:

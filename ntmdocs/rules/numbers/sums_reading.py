@@ -238,15 +238,15 @@ def _is_whole(opener: str, told: str, region: str, total: Mention, parts: Sequen
         return share >= least or _is_mistyped(total, parts, region)
     if is_total and share >= LEAST_OF_TOTAL:
         return not _do_cross(region, len(parts))
-    return len(parts) > 1 and (_is_near(total, parts, region) or _is_mistyped(total, parts, region))
+    may_overlap = len(parts) < 3 and total.unit in words()["sums"]["overlapping"] and not _is_closed(region)
+    return len(parts) > 1 and not may_overlap and (_is_near(total, parts, region) or _is_mistyped(total, parts, region))
 
 
 def _is_closed(region: str) -> bool:
-    """Tell parts that a joint or "khác" ends, as all of something are told."""
-    return (
-        re.search(rf"(?<!\w)(?:{'|'.join(words()['sums']['joints'])})\s+[0-9]|{words()['sums']['others']}", region, re.I)
-        is not None
-    )
+    """Tell parts of which all are told: behind a colon, the last one joined to the others or "khác", or the other sex."""
+    table = words()["sums"]
+    joined = re.search(rf"(?<!\w)(?:{'|'.join(table['joints'])})\s+[0-9]|{table['others']}", region, re.IGNORECASE)
+    return bool(joined or says("sums", "complement").search(region)) or region.lstrip().startswith(":")
 
 
 def _has_unnumbered_rest(region: str) -> bool:

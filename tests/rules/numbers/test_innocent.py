@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from ntmdocs.rules.numbers import RULES
 from tests.rules.numbers.scripts import findings, questions, script
 
-LINES = [line for line in Path(__file__).with_name("innocent.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
+FILES = ("innocent.txt", "honest.txt")
+TEXTS = [Path(__file__).with_name(one).read_text(encoding="utf-8") for one in FILES]
+LINES = [line for text in TEXTS for line in text.splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize("line", LINES)
