@@ -47,10 +47,12 @@ def _slips(script: Script) -> Iterator[tuple[Spoken, bool]]:
     """Yield each name that the register has otherwise, and whether its accents alone are wrong, behind a word for a hamlet."""
     known = register(script)
     for listed in iter_lists(script, known) if known.names else ():
+        right = {small(one.name) for one in listed.names if one.is_known}
         for one in listed.names:
             is_accent = bare(one.name) == bare(one.right) and not one.is_known
             is_fit = is_accent or listed.is_sure or len(listed.names) > 1 or " " in one.name
-            if one.right and is_fit and not one.passage.is_cited(one.start, one.start + len(one.name)):
+            is_other = not one.is_known and small(one.right) in right  # a list names each place once
+            if one.right and is_fit and not is_other and not one.passage.is_cited(one.start, one.start + len(one.name)):
                 yield one, is_accent and bool(listed.unit)
 
 

@@ -129,6 +129,7 @@ def test_a_slip_in_the_name_of_a_cooperative_is_asked_about(slip: str) -> None:
         "8 bản cam kết bảo vệ rừng: Công ty A, Công ty B.",
         "Mỗi xóm trồng hai loại cây: Hoa Cúc, Hoa Lan.",
         "Tại thôn Mỹ Lợi B, thôn Tân Phú 3.",
+        "Các thôn Trung Thành, Trung Thanh và Hoa Tây sáp nhập.",
     ],
 )
 def test_other_names_behind_a_word_for_a_hamlet_are_left_alone(text: str) -> None:
