@@ -1,4 +1,4 @@
-"""Names and the order of properties in WordprocessingML, and the few moves that keep both."""
+"""Names in WordprocessingML, and the few moves that keep the order of its properties."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ntmdocs.wordfile.markup import R, W
+from ntmdocs.wordfile.reading.schema import RANKS
 
 Element = Any
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -26,24 +27,6 @@ ID, VAL, NAME = w("id"), w("val"), w("name")
 BOOKMARK, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 COMMENT_START, COMMENT_END, COMMENT_MARK = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 
-_ORDERS = {
-    PPR: "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
-    " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid"
-    " spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl"
-    " divId cnfStyle rPr sectPr pPrChange",
-    RPR: "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof"
-    " snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs"
-    " em lang eastAsianLayout specVanish oMath rPrChange",
-    TCPR: "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark cellIns"
-    " cellDel cellMerge tcPrChange",
-    TRPR: "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden ins del"
-    " trPrChange",
-    w("lvl"): "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
-    w("style"): "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal"
-    " personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
-    w("numPr"): "ilvl numId numberingChange ins",
-}
-_RANKS = {parent: {w(name): rank for rank, name in enumerate(names.split())} for parent, names in _ORDERS.items()}
 _FIRST = {P: PPR, RUN: RPR, ROW: TRPR, CELL: TCPR}
 
 
@@ -56,7 +39,7 @@ def make(name: str, /, **attributes: object) -> Element:
 
 def put(parent: Element, child: Element) -> Element:
     """Set a property where the schema wants it, in the place of one of the same name; return it."""
-    ranks = _RANKS[parent.tag]
+    ranks = RANKS[parent.tag]
     for old in parent.findall(child.tag):
         parent.remove(old)
     rank = ranks.get(child.tag, len(ranks))

@@ -18,9 +18,14 @@ _ORDERS = {
     " cellDel cellMerge tcPrChange",
     "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols"
     " formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange",
+    "trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden ins del"
+    " trPrChange",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal"
+    " personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
+    "numPr": "ilvl numId numberingChange ins",
     "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
 }
-_RANKS = {NS + parent: {NS + name: rank for rank, name in enumerate(names.split())} for parent, names in _ORDERS.items()}
+RANKS = {NS + parent: {NS + name: rank for rank, name in enumerate(names.split())} for parent, names in _ORDERS.items()}
 _REPEATED = frozenset((NS + "headerReference", NS + "footerReference"))
 
 
@@ -29,7 +34,7 @@ def order_children(parent: Element) -> bool:
 
     Unknown ones go last.
     """
-    ranks = _RANKS[parent.tag]
+    ranks = RANKS[parent.tag]
     children = list(parent)
     last = {child.tag: child for child in children}
     kept = [child for child in children if child.tag in _REPEATED or last[child.tag] is child]
