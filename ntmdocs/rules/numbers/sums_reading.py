@@ -159,6 +159,8 @@ def _nearest(sentence: Sentence, known: Sequence[Mention], text: str, begin: int
     if found is None or any(is_measure(one.unit) and not is_percent(one.unit) for one in passed):
         return None
     gap = text[found.end - sentence.start :].rstrip(" ;,:-–(.")
+    if pattern("sums", "lacking").search(text[: found.start - sentence.start]) or pattern("sums", "compared").match(gap):
+        return None
     return found if len(gap) <= LONGEST_GAP and ";" not in gap else None
 
 
@@ -238,8 +240,9 @@ def _is_whole(opener: str, told: str, region: str, total: Mention, parts: Sequen
         return share >= least or _is_mistyped(total, parts, region)
     if is_total and share >= LEAST_OF_TOTAL:
         return not _do_cross(region, len(parts))
-    may_overlap = len(parts) < 3 and total.unit in words()["sums"]["overlapping"] and not _is_closed(region)
-    return len(parts) > 1 and not may_overlap and (_is_near(total, parts, region) or _is_mistyped(total, parts, region))
+    if len(parts) < 3 and not _is_closed(region):
+        return total.unit not in words()["sums"]["overlapping"] and _is_mistyped(total, parts, region)
+    return len(parts) > 1 and (_is_near(total, parts, region) or _is_mistyped(total, parts, region))
 
 
 def _is_closed(region: str) -> bool:

@@ -16,7 +16,12 @@ from tests.rules.numbers.scripts import hamlets, questions, values
 # The honest sentence, what is typed wrongly in it and how, and the question that this is asked
 SLIPS = (
     ("Xã có 5 thôn: Đông Hà, Tây Hồ, Nam Sơn, Bắc Lâm và Trung Tâm.", "5 thôn", "6 thôn", "NUM306"),
-    ("Quy định áp dụng với 4 khu phố, gồm: Tân Hiệp, Bình Lợi, An Phú và Hòa Lạc; các hộ kinh doanh.", "An Phú và", "và", "NUM306"),
+    (
+        "Quy định áp dụng với 4 khu phố, gồm: Tân Hiệp, Bình Lợi, An Phú và Hòa Lạc; các hộ kinh doanh.",
+        "An Phú và",
+        "và",
+        "NUM306",
+    ),
     ("Quy định áp dụng với 4 khu phố, gồm: Tân Hiệp, Bình Lợi, An Phú và Hòa Lạc; các hộ kinh doanh.", ", An Phú", "", "NUM306"),
     ("Quy định áp dụng với 4 khu phố, gồm: Tân Hiệp, Bình Lợi, An Phú và Hòa Lạc; các hộ.", "4 khu", "1 khu", "NUM306"),
     ("Có 3 bản phủ sóng wifi tại điểm công cộng: Nà Lầu, Pác Thay và Khuổi Bốc.", "3 bản", "7 bản", "NUM306"),
@@ -50,6 +55,7 @@ SLIPS = (
     ("Dạy nghề cho 180 lao động, gồm: nghề may 120 người, nghề hàn 60 người.", "120", "102", "NUM300"),
     ("Tổng số 978 hộ, trong đó: dân tộc Thái 612 hộ, dân tộc Mông 287 hộ, các dân tộc khác 79 hộ.", "978", "970", "NUM300"),
     ("Tổng vốn 12.860 triệu đồng, trong đó: tỉnh 6.500 triệu đồng, xã 6.360 triệu đồng.", "12.860", "42.860", "NUM300"),
+    ("Đạt 256 tỷ đồng, tăng 8% so với năm 2025; trong đó nông 102 tỷ đồng, lâm 154 tỷ đồng.", "102", "120", "NUM300"),
     ("Sửa chữa 38 nhà, trong đó: xây mới 23 nhà, cải tạo 15 nhà.", "23", "33", "NUM300"),
     ("Bao phủ bảo hiểm đạt 95,6%, cao hơn mức yêu cầu của tiêu chí (95%).", "95,6", "85,6", "NUM308"),
     ("Hộ nghèo còn 1,13%, thấp hơn mức quy định của tiêu chí (1,5%).", "1,13", "7,13", "NUM308"),
@@ -58,6 +64,8 @@ SLIPS = (
     ("Đã có 4/9 bản hoàn thành; còn lại 5 bản đang thực hiện.", "5 bản", "6 bản", "NUM307"),
 )
 INNOCENT = (
+    "Hiện có 36 người, thiếu 2 người so với biên chế; trong đó có 20 nam và 16 nữ.",
+    "Đã hoàn thành 15 dự án, trong đó 9 dự án giao thông, 4 dự án trường học.",
     "Hỗ trợ 4 hợp tác xã, tiêu biểu là Hợp tác xã Phú Hòa và Hợp tác xã Tân Thịnh.",
     "Có 5 hợp tác xã, trong đó có Hợp tác xã Phú Hòa và Hợp tác xã Hưng Lộc.",
     "Sửa chữa 5 cây cầu, như cầu Kênh Tư, cầu Bà Sáu.",
