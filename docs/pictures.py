@@ -1,4 +1,4 @@
-"""Rebuild the pictures of docs/: first page and signature of Nghi Hoa, 2024; an appendix of Nghi Lộc, 2027; edits in Word; checks.
+"""Rebuild the pictures of docs/: first page and signature of Nghi Hoa, 2024; an appendix of Nghi Lộc, 2027; edits; checks.
 
 Run `python docs/pictures.py` in an environment with `ntmdocs[test]`, with LibreOffice installed.
 """

@@ -20,7 +20,7 @@ from ntmdocs.pipeline import Built, Checked, Settings, build, check, read_settin
 from ntmdocs.proofreading import WordProof, find_reference, read_plan, read_word
 from ntmdocs.proofreading.pages import read_pages
 from ntmdocs.proofreading.papers import read_layout
-from ntmdocs.store import Blend, Change, Output, Result, edited_since, foresee, write_outputs
+from ntmdocs.store import Blend, Change, Outcome, Output, Result, edited_since, foresee, write_outputs
 from ntmdocs.workspace import HAMLET_FOLDER, DocumentRef, Workspace, base_file, read_record
 from ntmdocs.workspace.record import digest
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ntmdocs.regeneration import News
 
 Clock = Callable[[], datetime]
+READ = frozenset({Outcome.WRITTEN, Outcome.MERGED, Outcome.UNCHANGED})  # what became of files whose layout we answer for
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def foresee_all(
 
 def _layout(result: Result | None, ws: Workspace) -> tuple[Finding, ...]:
     """Return how the Word file that stands there now is set wrongly; templates are the office's own, and people edit files."""
-    if result is None or not result.path.is_file():
+    if result is None or result.outcome not in READ or not result.path.is_file():
         return ()
     try:
         return read_layout(result.path.read_bytes(), ws.relative(result.path))

@@ -10,7 +10,19 @@ from typing import TypeVar
 from ntmdocs.finding import Finding, Offence, Severity
 from ntmdocs.intake.scope import Scope, entries, is_gap, text
 from ntmdocs.model.derivation import knows_base
-from ntmdocs.model.figures import NO_HAMLETS, Aggregation, Cell, Figure, Figures, HamletRef, Link, Part, PeriodValue, Register, cited
+from ntmdocs.model.figures import (
+    NO_HAMLETS,
+    Aggregation,
+    Cell,
+    Figure,
+    Figures,
+    HamletRef,
+    Link,
+    Part,
+    PeriodValue,
+    Register,
+    cited,
+)
 from ntmdocs.model.period import EXAMPLES, Period, parse_period
 from ntmdocs.model.prose import Text
 from ntmdocs.model.quantity import CHOICES, Fault, Quantity, fault, parse, parse_choice, same_unit

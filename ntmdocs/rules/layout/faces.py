@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ntmdocs.finding import Finding
+from ntmdocs.model.marks import GAP_OPENING
 from ntmdocs.model.recognised import Component, Recognised
 from ntmdocs.model.regulation import Align, Case
 from ntmdocs.model.regulation import Component as Row
@@ -122,7 +123,7 @@ def check_case(recognised: Recognised) -> Iterator[Finding]:
     for one, row in _ruled(recognised):
         text = _words_of(one)
         letters = [letter for letter in text if letter.isalpha()]
-        if len(letters) <= FEW_LETTERS or row.case is Case.MIXED:
+        if len(letters) <= FEW_LETTERS or row.case is Case.MIXED or GAP_OPENING in text.upper():
             continue
         capitals = sum(letter.isupper() for letter in letters)
         is_upper = capitals >= len(letters) * 0.9

@@ -80,7 +80,7 @@ def converted(quantity: Quantity, unit: str) -> Quantity | None:
     """Return the quantity in another unit of the same base, its last digit where it was; None where there is no way.
 
     >>> converted(Quantity(Decimal(850), "triệu đồng"), "tỷ đồng").value
-    Decimal('0.85')
+    Decimal('0.850')
     """
     if quantity.unit == unit:
         return quantity

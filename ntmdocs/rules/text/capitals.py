@@ -42,7 +42,9 @@ def check_types(script: Script) -> Iterator[Finding]:
     """Yield each general word of an administrative unit with a capital before its name, inside a sentence."""
     for passage, match in _matches(script, _types()):
         name = match[2].split()
-        if name[0] not in table("capitals")["no_names"] and (len(name) < 2 or name[0] not in table("capitals")["family_names"]):
+        is_person = len(name) > 1 and name[0] in table("capitals")["family_names"]
+        is_part = _stands_before(passage.text, match.start(), tuple(table("capitals")["named_by_itself"]))
+        if name[0] not in table("capitals")["no_names"] and not is_person and not is_part:
             yield _told(offences.UNIT_TYPE_CAPITAL, passage, match, f"{match[1].lower()} {match[2]}")
 
 

@@ -152,9 +152,10 @@ def _joins_freely(words: Sequence[Word], start: int, end: int, wrong: Sequence[i
     """Tell words that stand side by side by chance: what is unlike the phrase is a particle, the rest makes sense without it."""
     joining = syllables("joining")
     keys = [one.key for one in words[start:end]]
+    if len(wrong) == 1:
+        return False  # those that may stand so are innocent by name
     if len(keys) == 2:
-        is_loose = any(key in joining for key in keys) or (len(wrong) == 2 and not all(key.isascii() for key in keys))
-        return is_loose and all(key in single() for key in keys)
+        return not all(key.isascii() for key in keys) and all(key in single() for key in keys)
     if not all(words[i].key in joining for i in wrong):
         return False
     rest = [i for i in range(start, end) if i not in wrong]
@@ -183,10 +184,17 @@ def is_name(words: Sequence[Word], start: int, end: int) -> bool:
     if all(one.is_capital for one in inside):
         return True
     before, after = words[start - 1] if start else None, words[end] if end < len(words) else None
+    is_body = before is not None and before.key in _heads() and not inside[-1].is_capital
     return bool(
-        (before and inside[0].is_capital and before.is_capital and inside[0].gap.isspace())
+        (before and inside[0].is_capital and before.is_capital and inside[0].gap.isspace() and not is_body)
         or (after and inside[-1].is_capital and after.is_capital and after.gap.isspace())
     )
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the words that names of offices begin with, and an own word with a capital after them."""
+    return frozenset(split(table("homographs")["heads"]))
 
 
 def _told_by_context(words: Sequence[Word]) -> Iterator[Slip]:

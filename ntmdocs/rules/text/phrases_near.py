@@ -195,6 +195,8 @@ def _excused(words: Sequence[Word], at: int, one: Phrase, entry: Mapping[str, An
     end = at + len(one.keys)
     before = words[at - 1].bare if at else ""
     after = words[end].bare if end < len(words) else ""
+    if "only_after" in entry and after not in map(bare, entry["only_after"]):
+        return True
     return before in map(bare, entry["but_before"]) or after in map(bare, entry["but_after"])
 
 

@@ -19,6 +19,7 @@ from ntmdocs.rules.text.phrases_reading import Words, known, strands
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 VOWELS = frozenset("aeiouy")
 LONGEST = 7
+AROUND = 4
 STOPPED = "\u0301\u0323"
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b)\S*", re.IGNORECASE)
 
@@ -38,8 +39,8 @@ def check_impossible(script: Script) -> Iterator[Finding]:
 @lru_cache(maxsize=2048)
 def impossible(words: Words) -> tuple[int, ...]:
     """Return which words are no syllables, though near one."""
-    strange = (at for at, word in enumerate(words) if is_marked(word.text) and not is_possible(word.text))
-    return tuple(at for at in strange if _is_slip(words, at))
+    strange = (at for at, word in enumerate(words) if word.text.isalpha() and not is_possible(word.text))
+    return tuple(at for at in strange if not _is_joined(words, at) and (_is_slip(words, at) or _is_key_slip(words, at)))
 
 
 def is_marked(text: str) -> bool:
@@ -49,9 +50,9 @@ def is_marked(text: str) -> bool:
 
 
 def _is_slip(words: Words, at: int) -> bool:
-    """Tell it from a foreign word: it is near a word, or two run together, or short among Vietnamese ones; no hyphens."""
-    text, after = words[at].text, words[at + 1].gap if at + 1 < len(words) else ""
-    if {"-", "'", "’"} & {words[at].gap, after}:
+    """Tell it from a foreign word: it is near a word, or two run together, or short among Vietnamese ones."""
+    text = words[at].text
+    if not is_marked(text):
         return False
     if _apart(text) or near(text):
         return True
@@ -59,16 +60,59 @@ def _is_slip(words: Words, at: int) -> bool:
     return not _parts(text) and len(text) <= LONGEST and all(one.isupper() or is_possible(one) for one in beside)
 
 
+def _is_joined(words: Words, at: int) -> bool:
+    """Tell a part of a name with hyphens or apostrophes."""
+    after = words[at + 1].gap if at + 1 < len(words) else ""
+    return bool({"-", "'", "’"} & {words[at].gap, after})
+
+
+def _is_key_slip(words: Words, at: int) -> bool:
+    """Tell a word that is none without marks, or with capitals, and is one when a slip of the keys is undone."""
+    word = words[at]
+    undone = [one for one in unkeyed(word.text.lower()) if small(one) in common()]
+    if not undone or small(word.text) in _foreign():
+        return False
+    if any(_is_pair(words, at, one) for one in undone):
+        return True
+    if word.text[1:] != word.text[1:].lower():
+        return False
+    if not word.text.isascii():
+        return word.text[-1] in table("syllables")["keys"]
+    beside = [one.text for one in words[max(at - 1, 0) : at + 2] if one is not word and not one.text.isdigit()]
+    around = [one.text for one in words[max(at - AROUND, 0) : at + AROUND + 1]]
+    is_twisted = word.text.islower() and word.text[-1] not in table("syllables")["keys"]
+    return is_twisted and not all(one.isascii() for one in around) and all(map(is_possible, beside))
+
+
+def _is_pair(words: Words, at: int, text: str) -> bool:
+    """Tell whether a word would make a known phrase with one of its neighbours."""
+    before, after = (words[at - 1].key if at else ""), (words[at + 1].key if at + 1 < len(words) else "")
+    return (before, small(text)) in _pairs() or (small(text), after) in _pairs()
+
+
+@lru_cache(maxsize=1024)
+def unkeyed(text: str) -> tuple[str, ...]:
+    """Return a word with one slip of the keys undone: a consonant twice, two swapped, a key of the input method left over.
+
+    >>> unkeyed("hku"), unkeyed("conn"), unkeyed("l\u00e0f")
+    (('khu',), ('con',), ('l\xe0',))
+    """
+    found = [text[:-1]] if text[-1] in table("syllables")["keys"] else []
+    for i, (one, other) in enumerate(pairwise(text)):
+        if not {bare(one), bare(other)} & VOWELS:
+            found.append(text[:i] + text[i + 1 :] if one == other else text[:i] + other + one + text[i + 2 :])
+    return tuple(one for one in found if is_possible(one))
+
+
 def meant(words: Words, at: int) -> str:
     """Return what was meant: the one word near it that makes a phrase with its neighbours, else the only one near it."""
     text = words[at].text
     if apart := _apart(text):
         return apart
-    words_near = near(text)
-    before, after = (words[at - 1].key if at else ""), (words[at + 1].key if at + 1 < len(words) else "")
-    fitting = [one for one in words_near if (before, small(one)) in _pairs() or (small(one), after) in _pairs()]
-    best = fitting or words_near
-    return best[0] if len(best) == 1 else ""
+    words_near = near(text.lower())
+    best = [one for one in words_near if _is_pair(words, at, one)] or unkeyed(text.lower()) or words_near
+    right = best[0] if len(best) == 1 else ""
+    return right.capitalize() if text[:1].isupper() and not text.isupper() else right.upper() if text.isupper() else right
 
 
 @lru_cache(maxsize=4096)

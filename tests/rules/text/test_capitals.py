@@ -87,3 +87,9 @@ def test_only_the_cited_article_is_an_error() -> None:
         offences.PHRASE_MISSPELT,
         offences.CLAUSE_SMALL,
     }
+
+
+def test_the_word_for_a_unit_at_the_head_of_an_own_name_keeps_its_capital() -> None:
+    assert of("TXT321", "Nạo vét kênh Xã Tàu, rạch Xã Lục; sửa cầu Xã Tắc và chợ Huyện Sử.") == []
+    assert of("TXT321", "Hợp tác xã Xã Đội ở gần đình Xã Tính.") == []
+    assert len(of("TXT321", "Các hộ ở Xã Tân Lập đều đạt.")) == 1
