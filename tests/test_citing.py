@@ -8,7 +8,8 @@ import pytest
 
 from ntmdocs.citing import Cited, cite
 from ntmdocs.finding import Finding
-from ntmdocs.intake.figures import merge_ledgers, read_figures
+from ntmdocs.intake.figures import read_figures
+from ntmdocs.intake.ledgers import merge_ledgers
 from ntmdocs.messages import cure, message
 from ntmdocs.model.figures import Figures, HamletRef, Register
 from ntmdocs.model.inline import Cite

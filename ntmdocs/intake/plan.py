@@ -12,7 +12,8 @@ from ntmdocs import names
 from ntmdocs.finding import Finding
 from ntmdocs.intake.echoes import NEEDS_REGISTER, without
 from ntmdocs.intake.fields import PLAN_FIELDS, PROSE_SLOTS, YEARS, example
-from ntmdocs.intake.figures import merge_ledgers, read_figures
+from ntmdocs.intake.figures import read_figures
+from ntmdocs.intake.ledgers import merge_ledgers
 from ntmdocs.intake.links import report_broken_links
 from ntmdocs.intake.scope import Scope, day, is_blank, is_gap, record, text, word
 from ntmdocs.intake.sections import (

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from ntmdocs.finding import Finding
-from ntmdocs.intake.figures import merge_ledgers, read_figures
+from ntmdocs.intake.figures import read_figures
+from ntmdocs.intake.ledgers import merge_ledgers
 from ntmdocs.messages import load_findings, parameters
 from ntmdocs.model.figures import Aggregation, Figure, HamletRef, Register
 from ntmdocs.model.period import plan, result

@@ -184,7 +184,8 @@ def is_name(words: Sequence[Word], start: int, end: int) -> bool:
     if all(one.is_capital for one in inside):
         return True
     before, after = words[start - 1] if start else None, words[end] if end < len(words) else None
-    is_body = before is not None and before.key in _heads() and not inside[-1].is_capital
+    is_head = before is not None and (before.key in _heads() or (before.text.isupper() and len(before.text) > 1))
+    is_body = is_head and not inside[-1].is_capital
     return bool(
         (before and inside[0].is_capital and before.is_capital and inside[0].gap.isspace() and not is_body)
         or (after and inside[-1].is_capital and after.is_capital and after.gap.isspace())
