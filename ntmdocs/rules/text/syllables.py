@@ -20,6 +20,7 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 VOWELS = frozenset("aeiouy")
 LONGEST = 7
 AROUND = 4
+FOREIGN = 4  # letters of foreign words that end like a slip of the keys: "show", "golf"
 STOPPED = "\u0301\u0323"
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b)\S*", re.IGNORECASE)
 
@@ -80,7 +81,7 @@ def _is_key_slip(words: Words, at: int) -> bool:
         return word.text[-1] in table("syllables")["keys"]
     beside = [one.text for one in words[max(at - 1, 0) : at + 2] if one is not word and not one.text.isdigit()]
     around = [one.text for one in words[max(at - AROUND, 0) : at + AROUND + 1]]
-    is_twisted = word.text.islower() and word.text[-1] not in table("syllables")["keys"]
+    is_twisted = word.text.islower() and (len(word.text) > FOREIGN or word.text[-1] not in table("syllables")["keys"])
     return is_twisted and not all(one.isascii() for one in around) and all(map(is_possible, beside))
 
 

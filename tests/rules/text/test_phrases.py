@@ -231,6 +231,7 @@ def test_a_slip_that_makes_ordinary_words_is_found_by_what_stands_beside_it(text
         "Ông Trần Văn Kinh tế nhị từ chối.",
         "Trang trại có con lai, con giống; hai xóm còn lãi.",
         "Đồ thị của bảng 2 cho thấy điều đó.",
+        "Hòa giải viên được hưởng thù lao; bảng hình chữ nhật, mức tiêu dùng tăng.",
     ],
 )
 def test_ordinary_words_that_look_like_a_slip_are_left_alone(text: str) -> None:
@@ -246,6 +247,7 @@ def test_ordinary_words_that_look_like_a_slip_are_left_alone(text: str) -> None:
         ("cácw", "Đến cácw ấp."),
         ("rắnf", "Thu gom chất thải rắnf."),
         ("trườgn", "Bảo vệ môi trườgn."),
+        ("trongj", "Nuôi lợn trongj các hộ."),
         ("conn", "Đàn bò có thêm 45 conn."),
         ("Đằngw", "Nâng cấp đường Bạch Đằngw."),
         ("họcc", "Trường họcc đạt chuẩn."),
